@@ -1,0 +1,2 @@
+//! The command `qiatan`: one file a command.
+fn main() {}

@@ -1,0 +1,1 @@
+//! Use cases: where the outside meets thought.

@@ -1,0 +1,1 @@
+//! Findings of a deal go in, an explained diagnosis comes out.

@@ -1,0 +1,1 @@
+//! The shapes of packs: text in, knowledge and problems out.

@@ -1,0 +1,1 @@
+//! Mailboxes and chat exports become messages.

@@ -1,0 +1,1 @@
+//! A message goes in, findings with quotes come out.
