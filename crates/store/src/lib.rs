@@ -1,1 +1,31 @@
-//! Everything that is kept, in SQLite or PostgreSQL.
+//! Everything that is kept: the only crate that knows SQL, and it knows nothing else.
+//!
+//! *Ground* state is what we were given (messages, the ledger of imports, own addresses, names of
+//! deals, corrections by hand). *Derived* state is what we concluded (who is in which deal,
+//! diagnoses); it carries the stamp of what made it and can be dropped and made again.
+
+mod backup;
+mod corrections;
+mod deals;
+mod derived;
+mod error;
+mod export;
+mod ledger;
+mod messages;
+mod migrations;
+mod objects;
+mod open;
+mod settings;
+mod tables;
+
+pub use corrections::{Correction, CorrectionKind};
+pub use deals::DealName;
+pub use derived::{Kept, Member};
+pub use error::Error;
+pub use export::Table;
+pub use ledger::{Fate, LedgerItem, Run};
+pub use messages::Taken;
+pub use open::{Database, Opened, Place, Store};
+
+/// What a call into the store gives.
+pub type Result<T> = std::result::Result<T, Error>;

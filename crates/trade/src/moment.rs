@@ -18,6 +18,12 @@ pub struct Moment {
 }
 
 impl Moment {
+    /// The beginning of 1970 in UTC.
+    pub const EPOCH: Moment = Moment {
+        at: Timestamp::UNIX_EPOCH,
+        offset: Offset::UTC,
+    };
+
     /// An instant as seen at an offset.
     pub fn new(at: Timestamp, offset: Offset) -> Moment {
         Moment { at, offset }

@@ -1,0 +1,147 @@
+//! Everything that is kept, as records that any program can read and that `import` takes back.
+
+use crate::tables::{correction, deal, ledger, message, run, setting};
+use crate::{Error, Result, Store};
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait,
+    IntoActiveModel, Iterable, QueryFilter, Statement,
+};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// The ground tables, in the order in which they are written and read back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each is the table of its name")]
+pub enum Table {
+    Setting,
+    Message,
+    Run,
+    Ledger,
+    Deal,
+    Correction,
+}
+
+impl Table {
+    /// All of them.
+    pub const ALL: [Table; 6] = [
+        Table::Setting,
+        Table::Message,
+        Table::Run,
+        Table::Ledger,
+        Table::Deal,
+        Table::Correction,
+    ];
+
+    /// The table's name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Table::Setting => "setting",
+            Table::Message => "message",
+            Table::Run => "run",
+            Table::Ledger => "ledger",
+            Table::Deal => "deal",
+            Table::Correction => "correction",
+        }
+    }
+
+    /// The table of a name.
+    pub fn of_name(name: &str) -> Option<Table> {
+        Self::ALL.into_iter().find(|t| t.name() == name)
+    }
+}
+
+impl Store {
+    /// The records of a ground table, one JSON object each.
+    pub async fn records(&self, table: Table) -> Result<Vec<String>> {
+        match table {
+            Table::Setting => {
+                self.rows::<setting::Entity>(setting::Column::Workspace)
+                    .await
+            }
+            Table::Message => {
+                self.rows::<message::Entity>(message::Column::Workspace)
+                    .await
+            }
+            Table::Run => self.rows::<run::Entity>(run::Column::Workspace).await,
+            Table::Ledger => self.rows::<ledger::Entity>(ledger::Column::Workspace).await,
+            Table::Deal => self.rows::<deal::Entity>(deal::Column::Workspace).await,
+            Table::Correction => {
+                self.rows::<correction::Entity>(correction::Column::Workspace)
+                    .await
+            }
+        }
+    }
+
+    /// Takes a record back; one that is here already stays as it is.
+    pub async fn restore(&self, table: Table, record: &str) -> Result<()> {
+        match table {
+            Table::Setting => self.put::<setting::Entity>(table, record).await,
+            Table::Message => self.put::<message::Entity>(table, record).await,
+            Table::Run => self.put::<run::Entity>(table, record).await,
+            Table::Ledger => self.put::<ledger::Entity>(table, record).await,
+            Table::Deal => self.put::<deal::Entity>(table, record).await,
+            Table::Correction => self.put::<correction::Entity>(table, record).await,
+        }
+    }
+
+    async fn rows<E>(&self, workspace: E::Column) -> Result<Vec<String>>
+    where
+        E: EntityTrait,
+        E::Model: Serialize,
+    {
+        let rows = E::find()
+            .filter(workspace.eq(&self.workspace))
+            .all(&self.db)
+            .await?;
+        rows.iter()
+            .map(|row| serde_json::to_string(row).map_err(record_error("export")))
+            .collect()
+    }
+
+    async fn put<E>(&self, table: Table, record: &str) -> Result<()>
+    where
+        E: EntityTrait,
+        E::Model: DeserializeOwned + IntoActiveModel<E::ActiveModel>,
+        E::ActiveModel: ActiveModelTrait<Entity = E> + Send,
+    {
+        let mut fields: serde_json::Value =
+            serde_json::from_str(record).map_err(record_error(table.name()))?;
+        fields["workspace"] = self.workspace.clone().into();
+        let row: E::Model = serde_json::from_value(fields).map_err(record_error(table.name()))?;
+        let mut keep_first = OnConflict::columns(E::PrimaryKey::iter());
+        E::insert(row.into_active_model().reset_all())
+            .on_conflict(keep_first.do_nothing().to_owned())
+            .exec_without_returning(&self.db)
+            .await?;
+        Ok(())
+    }
+}
+
+fn record_error(table: &'static str) -> impl Fn(serde_json::Error) -> Error {
+    move |source| Error::Record { table, source }
+}
+
+/// Every row of every table of a PostgreSQL database, whatever its version, one JSON a line.
+pub(crate) async fn raw_rows(db: &DatabaseConnection) -> Result<String> {
+    let mut lines = String::new();
+    let tables = "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() ORDER BY 1";
+    for table in strings(db, tables.to_owned()).await? {
+        let rows = format!(
+            "SELECT json_build_object('table', '{table}', 'row', row_to_json(t))::text FROM \"{table}\" t"
+        );
+        for row in strings(db, rows).await? {
+            lines.push_str(&row);
+            lines.push('\n');
+        }
+    }
+    Ok(lines)
+}
+
+async fn strings(db: &DatabaseConnection, sql: String) -> Result<Vec<String>> {
+    let statement = Statement::from_string(db.get_database_backend(), sql);
+    let rows = db.query_all_raw(statement).await?;
+    rows.iter()
+        .map(|row| Ok(row.try_get_by_index::<String>(0)?))
+        .collect()
+}

@@ -1,0 +1,278 @@
+//! What the store promises, each as one story.
+
+use sea_orm::ConnectionTrait;
+use std::future::Future;
+use std::pin::Pin;
+use store::{
+    CorrectionKind, Database, DealName, Fate, Kept, LedgerItem, Member, Place, Run, Store, Table,
+    Taken,
+};
+use trade::{Channel, Contact, Message, MessageId, Moment, Side};
+
+pub type Scenario = fn(Place) -> Pin<Box<dyn Future<Output = ()>>>;
+
+macro_rules! scenarios {
+    ($($name:ident),* $(,)?) => {
+        pub const ALL: &[(&str, Scenario)] = &[$((stringify!($name), |place| Box::pin($name(place)))),*];
+    };
+}
+
+scenarios![
+    a_message_comes_back_as_it_was_given,
+    keeping_twice_changes_nothing,
+    raw_bytes_are_named_by_their_content,
+    the_ledger_adds_up_and_can_be_searched,
+    settings_are_replaced,
+    a_deal_keeps_its_first_name,
+    a_correction_can_be_undone,
+    derived_state_can_be_dropped,
+    workspaces_do_not_see_each_other,
+    a_backup_is_made_before_an_update,
+    an_export_can_be_taken_back,
+];
+
+async fn open(place: &Place) -> Store {
+    Store::open(place).await.unwrap().0
+}
+
+fn at(unix: i64) -> Moment {
+    Moment::with_seconds(unix, 8 * 3600).unwrap()
+}
+
+fn message(name: &str) -> Message {
+    Message {
+        id: MessageId::of(&[name]),
+        channel: Channel::Email,
+        message_id: Some(format!("<{name}@buyer.example>")),
+        references: vec!["<root@buyer.example>".into()],
+        sent: at(1_745_114_400),
+        from: Contact {
+            name: "Żaneta 王".into(),
+            address: "z@buyer.example".into(),
+        },
+        to: vec![],
+        cc: vec![],
+        subject: "RFQ – 报价".into(),
+        text: "Price, please.\n谢谢\0".into(),
+        attachments: vec![],
+        side: Side::Buyer,
+        conversation: None,
+        read: Some(true),
+        automatic: false,
+    }
+}
+
+fn taken(name: &str) -> Taken {
+    Taken {
+        message: message(name),
+        raw: "ab".repeat(32),
+        source: "mail.mbox".into(),
+    }
+}
+
+fn item(seq: i64, fate: Fate, reason: &str, subject: &str) -> LedgerItem {
+    LedgerItem {
+        seq,
+        source: "mail.mbox".into(),
+        position: seq * 100,
+        fate,
+        reason: reason.into(),
+        message: None,
+        raw: String::new(),
+        sender: "z@buyer.example".into(),
+        subject: subject.into(),
+    }
+}
+
+async fn a_message_comes_back_as_it_was_given(place: Place) {
+    let store = open(&place).await;
+    store.keep(1, &[taken("a")], &[]).await.unwrap();
+    let back = store.messages().await.unwrap();
+    assert_eq!(back, [message("a")]);
+    assert_eq!(back[0].sent.offset(), at(0).offset());
+}
+
+async fn keeping_twice_changes_nothing(place: Place) {
+    let store = open(&place).await;
+    store.keep(1, &[taken("a"), taken("b")], &[]).await.unwrap();
+    store.keep(2, &[taken("b"), taken("c")], &[]).await.unwrap();
+    assert_eq!(store.message_ids().await.unwrap().len(), 3);
+}
+
+async fn raw_bytes_are_named_by_their_content(place: Place) {
+    let store = open(&place).await;
+    let name = store.keep_raw(b"From: z\n\nhello").await.unwrap();
+    assert_eq!(store.keep_raw(b"From: z\n\nhello").await.unwrap(), name);
+    assert_eq!(store.raw(&name).await.unwrap(), b"From: z\n\nhello");
+    assert!(store.raw(&"0".repeat(64)).await.is_err());
+}
+
+async fn the_ledger_adds_up_and_can_be_searched(place: Place) {
+    let store = open(&place).await;
+    let run = store.begin_run(&["mail.mbox".into()], at(0)).await.unwrap();
+    let items = [
+        item(1, Fate::Taken, "", "RFQ 100% cotton"),
+        item(2, Fate::Skipped, "newsletter", "Big news"),
+        item(3, Fate::Skipped, "newsletter", "More news"),
+        item(4, Fate::Known, "", "RFQ again"),
+    ];
+    store.keep(run, &[taken("a")], &items).await.unwrap();
+    let ended = Run {
+        id: run,
+        started: at(0),
+        finished: Some(at(9)),
+        read: 4,
+        taken: 1,
+        known: 1,
+        skipped: 2,
+        paths: vec![],
+    };
+    store.end_run(&ended).await.unwrap();
+    let runs = store.runs().await.unwrap();
+    assert_eq!(
+        runs[0].read,
+        runs[0].taken + runs[0].known + runs[0].skipped
+    );
+    let by_reason = store.skipped_by_reason(run).await.unwrap();
+    assert_eq!(by_reason, [("newsletter".to_owned(), 2)]);
+    for (words, found) in [("rfq", 2), ("100%", 1), ("news", 2), ("a_b", 0), ("", 4)] {
+        assert_eq!(
+            store.ledger(words, 10).await.unwrap().len(),
+            found,
+            "{words}"
+        );
+    }
+}
+
+async fn settings_are_replaced(place: Place) {
+    let store = open(&place).await;
+    assert_eq!(store.setting::<Vec<String>>("mine").await.unwrap(), None);
+    store.set("mine", &vec!["a@us.example"]).await.unwrap();
+    store.set("mine", &vec!["b@us.example"]).await.unwrap();
+    let mine: Vec<String> = store.setting("mine").await.unwrap().unwrap();
+    assert_eq!(mine, ["b@us.example"]);
+}
+
+async fn a_deal_keeps_its_first_name(place: Place) {
+    let store = open(&place).await;
+    let name = |anchor: &str| DealName {
+        id: "k7".into(),
+        anchor: MessageId::of(&[anchor]),
+    };
+    store.name_deals(&[name("first")], at(1)).await.unwrap();
+    store.name_deals(&[name("second")], at(2)).await.unwrap();
+    assert_eq!(store.deal_names().await.unwrap(), [name("first")]);
+}
+
+async fn a_correction_can_be_undone(place: Place) {
+    let store = open(&place).await;
+    let split = |n: &str| CorrectionKind::Split {
+        messages: vec![MessageId::of(&[n])],
+    };
+    store.correct(&split("a"), at(1)).await.unwrap();
+    store.correct(&split("b"), at(2)).await.unwrap();
+    assert_eq!(
+        store.undo_correction().await.unwrap().unwrap().what,
+        split("b")
+    );
+    let standing = store.corrections().await.unwrap();
+    assert_eq!(standing.len(), 1);
+    assert_eq!(standing[0].what, split("a"));
+    store.undo_correction().await.unwrap();
+    assert_eq!(store.undo_correction().await.unwrap(), None);
+}
+
+async fn derived_state_can_be_dropped(place: Place) {
+    let store = open(&place).await;
+    let kept = Kept {
+        deal: "k7".into(),
+        stamp: "v1".into(),
+        observed: at(5),
+        body: "{}".into(),
+    };
+    let member = Member {
+        message: MessageId::of(&["a"]),
+        deal: "k7".into(),
+    };
+    store.regroup(std::slice::from_ref(&member)).await.unwrap();
+    store
+        .keep_diagnoses(std::slice::from_ref(&kept))
+        .await
+        .unwrap();
+    assert_eq!(store.members().await.unwrap(), [member]);
+    assert_eq!(store.diagnosis("k7").await.unwrap(), Some(kept));
+    store.drop_derived().await.unwrap();
+    assert!(store.members().await.unwrap().is_empty());
+    assert!(store.diagnoses().await.unwrap().is_empty());
+}
+
+async fn workspaces_do_not_see_each_other(place: Place) {
+    let ours = open(&place).await;
+    ours.keep(1, &[taken("a")], &[]).await.unwrap();
+    let theirs = Place {
+        workspace: "other".into(),
+        ..place
+    };
+    let theirs = open(&theirs).await;
+    assert!(theirs.messages().await.unwrap().is_empty());
+    theirs.keep(1, &[taken("a")], &[]).await.unwrap();
+    assert_eq!(theirs.messages().await.unwrap().len(), 1);
+}
+
+/// A database of the version before the last step is opened by this version.
+async fn a_backup_is_made_before_an_update(place: Place) {
+    let store = open(&place).await;
+    store.keep(1, &[taken("a")], &[]).await.unwrap();
+    store.close().await.unwrap();
+    step_back(&place.database).await;
+    let (store, opened) = Store::open(&place).await.unwrap();
+    let backup = opened.backup.expect("a backup");
+    assert!(std::fs::metadata(&backup).unwrap().len() > 0);
+    assert_eq!(store.messages().await.unwrap(), [message("a")]);
+    assert!(store.members().await.unwrap().is_empty());
+    let (_, again) = Store::open(&place).await.unwrap();
+    assert_eq!(again.backup, None);
+}
+
+async fn step_back(database: &Database) {
+    let url = match database {
+        Database::Sqlite(path) => format!("sqlite://{}", path.display()),
+        Database::Postgres(url) => url.clone(),
+    };
+    let db = sea_orm::Database::connect(url).await.unwrap();
+    for sql in [
+        "DROP TABLE member",
+        "DROP TABLE diagnosis",
+        "DELETE FROM seaql_migrations WHERE version = 'm0002_derived'",
+    ] {
+        db.execute_unprepared(sql).await.unwrap();
+    }
+    db.close().await.unwrap();
+}
+
+async fn an_export_can_be_taken_back(place: Place) {
+    let store = open(&place).await;
+    store
+        .keep(1, &[taken("a")], &[item(1, Fate::Taken, "", "x")])
+        .await
+        .unwrap();
+    store.set("mine", &vec!["a@us.example"]).await.unwrap();
+    let elsewhere = Place {
+        workspace: "copy".into(),
+        ..place
+    };
+    let copy = open(&elsewhere).await;
+    for _twice in 0..2 {
+        for table in Table::ALL {
+            for record in store.records(table).await.unwrap() {
+                copy.restore(table, &record).await.unwrap();
+            }
+        }
+    }
+    assert_eq!(
+        copy.messages().await.unwrap(),
+        store.messages().await.unwrap()
+    );
+    assert_eq!(copy.ledger("", 9).await.unwrap().len(), 1);
+    assert!(copy.setting::<Vec<String>>("mine").await.unwrap().is_some());
+}
