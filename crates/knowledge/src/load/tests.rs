@@ -1,0 +1,86 @@
+//! What the loader takes, and what it says about what it refuses.
+use super::*;
+use trade::Language;
+
+const GOOD: &str = r#"
+means = "The buyer says that our price is too high."
+why = "Stated early it is often only a probe."
+side = "buyer"
+[en]
+any = ["price is {too high|above}"]
+fires = ["Your price is too high.", "The price is above."]
+quiet = ["Thanks.", "Fine."]
+[zh]
+any = ["价格<2>贵"]
+fires = ["价格太贵", "价格贵"]
+quiet = ["好的", "收到"]
+"#;
+
+fn load_one(path: &str, text: &str) -> (Packs, Vec<Problem>) {
+    load([(path.to_owned(), text.to_owned())].into_iter())
+}
+
+#[test]
+fn takes_a_good_item() {
+    let (packs, problems) = load_one("signals/value/price_objection.toml", GOOD);
+    assert_eq!(problems, []);
+    let item = &packs.phrases["price_objection"];
+    assert_eq!(item.theme, "value");
+    assert_eq!(item.words[&Language::Zh].fires.len(), 2);
+    assert_eq!(item.shows(), Shows::Signal);
+}
+
+#[test]
+fn says_what_is_wrong() {
+    let check = |from: &str, to: &str, part: &str| {
+        let (packs, problems) = load_one("signals/value/x.toml", &GOOD.replace(from, to));
+        let said: String = problems.iter().map(|p| format!("{p}\n")).collect();
+        assert!(said.contains(part), "{said}");
+        assert!(said.contains("signals/value/x.toml"), "{said}");
+        assert_eq!(packs.count(), 0);
+    };
+    check("means", "# means", "`means` is missing");
+    check("Stated early it is often only a probe.", "todo", "`why` says nothing");
+    check("\"Thanks.\", ", "", "at least 2 examples in `quiet`");
+    check("[zh]", "[fr]", "[zh] is missing");
+    check("[zh]", "[xx]", "[xx] is no language");
+    check("side", "sied", "unknown field `sied`");
+    check("{too high|above}", "{too high", "never closed");
+    check("any = [\"价", "many = [\"价", "unknown field `many`");
+}
+
+#[test]
+fn an_id_is_used_once_and_a_lost_reference_is_named() {
+    let twice = GOOD.replace("side =", "confused_with = [\"budget_missing\"]\nside =");
+    let files = [
+        ("signals/a/x.toml".to_owned(), GOOD.to_owned()),
+        ("signals/b/x.toml".to_owned(), GOOD.to_owned()),
+        ("signals/b/y.toml".to_owned(), twice),
+    ];
+    let (packs, problems) = load(files.into_iter());
+    assert_eq!(packs.count(), 2);
+    assert!(problems[0].what.contains("taken by signals/a/x.toml"));
+    assert!(problems[1].what.contains("`budget_missing`, which is not there"));
+}
+
+#[test]
+fn a_persons_own_file_takes_the_place_of_ours() {
+    let own = GOOD.replace("too high.\"", "far too high.\"");
+    let (packs, problems) = load_over(
+        [("signals/a/x.toml".to_owned(), GOOD.to_owned())].into_iter(),
+        [("signals/x.toml".to_owned(), own)].into_iter(),
+    );
+    assert_eq!(problems, []);
+    assert!(packs.phrases["x"].means.contains("far too high"));
+    let (first, _) = load_one("signals/a/x.toml", GOOD);
+    assert_ne!(first.version, packs.version);
+}
+
+#[test]
+fn folders_with_a_shape_of_their_own_are_kept_as_text() {
+    let (packs, problems) = load_one("terms/units.toml", "[pc]\nnames = [\"pcs\"]");
+    assert_eq!(problems, []);
+    assert!(packs.text("terms/units.toml").unwrap().contains("pcs"));
+    let (_, problems) = load_one("singals/x.toml", GOOD);
+    assert!(problems[0].what.contains("no family"));
+}

@@ -1,0 +1,52 @@
+//! All that is known, by family and id.
+
+use crate::{Brief, Decode, Hypothesis, Letter, Move, Phrase, Question};
+use std::collections::BTreeMap;
+
+/// All that is known; every map goes from id to item.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Packs {
+    /// Signals, acts, tones and papers: everything that is found by patterns.
+    pub phrases: BTreeMap<String, Phrase>,
+    /// Possible causes.
+    pub hypotheses: BTreeMap<String, Hypothesis>,
+    /// Questions to the buyer.
+    pub questions: BTreeMap<String, Question>,
+    /// What to do next.
+    pub moves: BTreeMap<String, Move>,
+    /// Drafts.
+    pub letters: BTreeMap<String, Letter>,
+    /// What hard words likely mean.
+    pub decodes: BTreeMap<String, Decode>,
+    /// Customs of markets.
+    pub briefs: BTreeMap<String, Brief>,
+    /// Files that have a shape of their own, as text by path (`terms/units.toml`, `weights.toml`).
+    pub texts: BTreeMap<String, String>,
+    /// A hash over every text, stamped on what is concluded from it.
+    pub version: String,
+}
+
+impl Packs {
+    /// The text of a file with a shape of its own (`terms/units.toml`).
+    pub fn text(&self, path: &str) -> Option<&str> {
+        self.texts.get(path).map(String::as_str)
+    }
+
+    /// The signals: phrases that show nothing but themselves.
+    pub fn signals(&self) -> impl Iterator<Item = &Phrase> {
+        self.phrases
+            .values()
+            .filter(|p| p.shows() == crate::Shows::Signal)
+    }
+
+    /// How many items there are.
+    pub fn count(&self) -> usize {
+        self.phrases.len()
+            + self.hypotheses.len()
+            + self.questions.len()
+            + self.moves.len()
+            + self.letters.len()
+            + self.decodes.len()
+            + self.briefs.len()
+    }
+}
