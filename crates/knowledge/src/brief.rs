@@ -16,6 +16,9 @@ pub struct BriefAbout {
     pub traits: Traits,
     /// Days off (`sat`, `sun`, `fri`, …).
     pub weekend: Vec<String>,
+    /// What gives the market away in a signature: phone prefix, country domain, company form, town.
+    #[serde(default)]
+    pub marks: Vec<String>,
     /// It rests on judgement.
     #[serde(default)]
     pub judgement: bool,
