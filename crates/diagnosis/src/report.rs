@@ -152,10 +152,10 @@ impl Gaps {
 
     /// The widest gap with its figure.
     pub fn widest(&self) -> (Gap, f64) {
-        Gap::ALL
-            .into_iter()
-            .map(|gap| (gap, self.of(gap)))
-            .fold((Gap::Communication, 0.0), |a, b| if b.1 > a.1 { b } else { a })
+        Gap::ALL.into_iter().map(|gap| (gap, self.of(gap))).fold(
+            (Gap::Communication, 0.0),
+            |a, b| if b.1 > a.1 { b } else { a },
+        )
     }
 }
 

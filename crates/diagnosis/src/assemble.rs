@@ -1,0 +1,183 @@
+//! Puts the rooms' results together into the report; nothing is judged here but health.
+
+use crate::case::Case;
+use crate::facts::{Facts, facts};
+use crate::hypotheses::{self, Weighed, best_question, weigh};
+use crate::ledger::shown as value_shown;
+use crate::moves::{Board, next_moves};
+use crate::report::*;
+use crate::verdict::{ALARM, NOT_GENUINE, verdict};
+use crate::{calendar, cliches, drafts, gaps, statements, threats};
+use knowledge::Family;
+use trade::{Side, TermKind, TermValue};
+
+/// The report of a case.
+pub(crate) fn report(case: &Case) -> Diagnosis {
+    let facts = facts(case);
+    let weighed = weigh(case, &facts);
+    let gaps = gaps::gaps(&weighed);
+    let gap_evidence = gaps::evidence(case, &weighed, &gaps);
+    let threats = threats::threats(case, &weighed);
+    let healthy = is_healthy(&weighed, &gaps, &threats);
+    let board = Board {
+        case,
+        facts: &facts,
+        weighed: &weighed,
+        gaps: &gaps,
+        healthy,
+        threat: threats::gravest(&threats),
+    };
+    let next_moves = next_moves(&board);
+    let family = asked_family(case, &weighed);
+    let best_question = best_question(case, &weighed, family);
+    let verdict = verdict(case, &weighed, &gaps, &gap_evidence, healthy);
+    let quote = verdict.quote.as_ref().map(|q| q.quote.clone());
+    let draft = next_moves
+        .first()
+        .and_then(|next| drafts::draft(case, next, best_question.as_ref(), quote.as_deref()));
+    let terms = statements::terms(case);
+    Diagnosis {
+        schema: SCHEMA,
+        deal: case.letters.deal.id.clone(),
+        title: case.letters.deal.title.clone(),
+        observed_at: case.letters.now,
+        healthy,
+        alarm: gaps.widest().1,
+        verdict,
+        stage: case.stage.stage,
+        stage_reason: statements::stage_reason(case),
+        waiting_on: statements::waiting(case),
+        rhythm: case.rhythm.clone(),
+        gap_evidence,
+        silence: silence(case, &weighed),
+        agreed: case.ledger.agreed(),
+        ledger: statements::ledger(case),
+        conflicts: statements::conflicts(case),
+        questions: statements::questions(case),
+        commitments: statements::commitments(case),
+        cliches: cliches::cliches(case, fact_words(&facts, "price_cut_unasked")),
+        hypotheses: weighed.iter().map(|w| hypotheses::shown(case, w)).collect(),
+        facts: facts.keys().map(|name| (*name).to_owned()).collect(),
+        act_by: act_by(case, &next_moves),
+        at_stake: at_stake(case),
+        days_left: days_left(case),
+        urgency: urgency(case, &gaps),
+        next_moves,
+        best_question,
+        draft,
+        gaps,
+        threats,
+        terms,
+    }
+}
+
+fn fact_words<'f, 'a>(facts: &'f Facts<'a>, name: &str) -> &'f [&'a trade::Finding] {
+    facts.get(name).map(Vec::as_slice).unwrap_or_default()
+}
+
+/// No gap is an alarm, the buyer is who he says, and no threat looks meant.
+fn is_healthy(weighed: &[Weighed], gaps: &Gaps, threats: &[Threat]) -> bool {
+    let pretender = weighed
+        .iter()
+        .any(|w| w.family == Family::Authenticity && w.raised() >= NOT_GENUINE);
+    gaps.widest().1 < ALARM && !pretender && threats::gravest(threats) < 0.5
+}
+
+/// The family of causes that a question should be about.
+fn asked_family(case: &Case, weighed: &[Weighed]) -> Family {
+    if case.is_silent() && weighed.iter().any(|w| w.family == Family::Silence) {
+        Family::Silence
+    } else {
+        Family::Gap
+    }
+}
+
+fn silence(case: &Case, weighed: &[Weighed]) -> Option<Silence> {
+    let quiet = case.quiet.as_ref().filter(|quiet| quiet.is_silent)?;
+    Some(Silence {
+        since: case.letters.reference(quiet.since),
+        since_at: case.letters.letters[quiet.since].envelope.sent,
+        days: quiet.days,
+        chance: quiet.chance,
+        causes: weighed
+            .iter()
+            .filter(|w| w.family == Family::Silence)
+            .map(|w| (w.known.code().to_owned(), w.probability))
+            .collect(),
+    })
+}
+
+/// Today's work is due on the next working day; a wait ends on the day after the one named.
+fn act_by(case: &Case, moves: &[NextMove]) -> Option<jiff::civil::Date> {
+    let first = moves.first()?;
+    let today = case.letters.now.date();
+    match first.code.as_str() {
+        "none" => None,
+        "wait_until" => {
+            let named = case
+                .promises
+                .iter()
+                .filter(|promise| promise.side == Side::Buyer)
+                .filter_map(|promise| promise.due)
+                .filter(|due| *due >= today)
+                .max();
+            let from =
+                named.unwrap_or_else(|| calendar::working_day_after(today, 5, &case.weekend));
+            Some(calendar::working_day_after(from, 1, &case.weekend))
+        }
+        _ => Some(calendar::working_day_after(today, 1, &case.weekend)),
+    }
+}
+
+/// The largest sum that anybody has written: the total, if there is one.
+fn at_stake(case: &Case) -> Option<String> {
+    let sums = case
+        .ledger
+        .entries
+        .iter()
+        .filter_map(|entry| match &entry.claim.value {
+            Some(value @ TermValue::Money { money, per, .. })
+                if per.is_empty() && entry.claim.term == TermKind::Price =>
+            {
+                Some((money.amount, value))
+            }
+            _ => None,
+        });
+    sums.max_by_key(|(amount, _)| *amount)
+        .map(|(_, value)| value_shown(value))
+}
+
+/// Days to the buyer's delivery date, else to the end of our offer.
+fn days_left(case: &Case) -> Option<i64> {
+    let today = case.letters.now.date();
+    let last = |term: TermKind, side: Side| {
+        let line = case.ledger.lines.get(&term)?;
+        line.latest(side)
+            .iter()
+            .rev()
+            .find_map(|&i| match case.ledger.value(i) {
+                Some(TermValue::Date { last, .. }) => Some(*last),
+                _ => None,
+            })
+    };
+    let date = last(TermKind::DeliveryDate, Side::Buyer)
+        .or_else(|| last(TermKind::DeliveryDate, Side::Seller))
+        .or_else(|| last(TermKind::Validity, Side::Seller))?;
+    Some(i64::from((date - today).get_days()))
+}
+
+/// Trouble, a wait on us and a near date press; each adds to what the others leave.
+fn urgency(case: &Case, gaps: &Gaps) -> f64 {
+    let trouble = gaps.widest().1;
+    let on_us = if statements::waiting(case).is_some_and(|w| w.on == Side::Seller) {
+        0.3
+    } else {
+        0.0
+    };
+    let near = match days_left(case) {
+        Some(days) if (0..=14).contains(&days) => 0.4,
+        Some(days) if (15..=30).contains(&days) => 0.2,
+        _ => 0.0,
+    };
+    1.0 - (1.0 - 0.7 * trouble) * (1.0 - on_us) * (1.0 - near)
+}

@@ -1,0 +1,44 @@
+//! Our own lines that say nothing: empty chasers and price cuts that nobody asked for. A courtesy at the end of a
+//! letter with content is none.
+
+use crate::case::Case;
+use crate::facts::wait::empty_line;
+use crate::report::{Cliche, Words};
+use trade::{Finding, Side, What};
+
+/// The empty lines in the order of time.
+pub(crate) fn cliches<'a>(case: &Case<'a>, cut_unasked: &[&'a Finding]) -> Vec<Cliche> {
+    let mut found: Vec<Cliche> = Vec::new();
+    for (_, letter) in case.letters.personal(Side::Seller) {
+        let empty = empty_line(case, letter).is_some();
+        for sentence in &letter.sentences {
+            let Some((finding, id)) = cliche_of(case, &sentence.shows) else {
+                continue;
+            };
+            if empty || case.known.is_strong(id) {
+                found.push(Cliche {
+                    proof: case.letters.quote(finding),
+                    signal: id.to_owned(),
+                    better: case.known.better(id),
+                });
+            }
+        }
+    }
+    found.extend(cut_unasked.iter().map(|finding| Cliche {
+        proof: case.letters.quote(finding),
+        signal: "price_cut_unasked".to_owned(),
+        better: Words::new(
+            "Give a lower price only against something: quantity, payment or an order today.",
+            "降价必须有交换：数量、付款方式或当天下单。",
+        ),
+    }));
+    found.sort_by_key(|cliche| cliche.proof.at);
+    found
+}
+
+fn cliche_of<'a, 'f>(case: &Case, shows: &'f [&'a Finding]) -> Option<(&'f &'a Finding, &'a str)> {
+    shows.iter().find_map(|finding| match &finding.what {
+        What::Signal { id } if case.known.theme(id) == "cliche" => Some((finding, id.as_str())),
+        _ => None,
+    })
+}

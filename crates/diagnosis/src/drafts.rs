@@ -1,0 +1,197 @@
+//! Drafts a letter for a move in the buyer's language; a paragraph whose placeholder has no value is left out.
+
+use crate::case::Case;
+use crate::ledger::shown;
+use crate::report::{Draft, NextMove, Settler};
+use std::collections::BTreeMap;
+use trade::{Language, Side, What};
+
+/// The draft for a move, if there is a letter for it.
+pub(crate) fn draft(
+    case: &Case,
+    next: &NextMove,
+    question: Option<&Settler>,
+    quote: Option<&str>,
+) -> Option<Draft> {
+    let letters = &case.known.0.letters;
+    let letter = match &next.letter {
+        Some(id) => letters.get(id)?,
+        None => letters
+            .values()
+            .find(|letter| letter.for_move == next.code)?,
+    };
+    let wanted = language(case);
+    let language = if letter.words.contains_key(&wanted) {
+        wanted
+    } else {
+        Language::En
+    };
+    let words = letter.say(language)?;
+    let values = values(case, language, question, quote);
+    Some(Draft {
+        for_move: next.code.clone(),
+        language,
+        subject: fill(&words.subject, &values).unwrap_or_else(|| case.letters.deal.title.clone()),
+        body: words
+            .body
+            .split("\n\n")
+            .filter_map(|paragraph| fill(paragraph, &values))
+            .collect::<Vec<_>>()
+            .join("\n\n"),
+    })
+}
+
+/// The language in which the buyer wrote last.
+pub(crate) fn language(case: &Case) -> Language {
+    case.letters
+        .personal(Side::Buyer)
+        .flat_map(|(_, letter)| &letter.whole)
+        .filter(|finding| matches!(finding.what, What::Language))
+        .map(|finding| finding.language)
+        .filter(|language| *language != Language::Und)
+        .last()
+        .unwrap_or(Language::En)
+}
+
+type Values = BTreeMap<&'static str, String>;
+
+fn values(
+    case: &Case,
+    language: Language,
+    question: Option<&Settler>,
+    quote: Option<&str>,
+) -> Values {
+    let deal = case.letters.deal;
+    let mut values = Values::new();
+    let mut put = |name: &'static str, value: String| {
+        if !value.trim().is_empty() {
+            values.insert(name, value);
+        }
+    };
+    put("buyer", first_name(&deal.buyer.name));
+    put("product", bare_title(&deal.title));
+    let me = case.letters.personal(Side::Seller).last();
+    put(
+        "me",
+        me.map_or_else(String::new, |(_, l)| l.envelope.from.name.clone()),
+    );
+    if let Some(question) = question {
+        let ask = if language == Language::Zh {
+            &question.ask.zh
+        } else {
+            &question.ask.en
+        };
+        put(
+            "question",
+            ask.replace("{product}", &bare_title(&deal.title))
+                .replace("{buyer}", &first_name(&deal.buyer.name)),
+        );
+    }
+    let open: Vec<String> = case
+        .open_questions(Side::Buyer)
+        .map(|q| format!("- {}", q.finding.quote.trim()))
+        .collect();
+    put("open_questions", open.join("\n"));
+    put("terms", terms(case));
+    put("quote", quote.unwrap_or_default().to_owned());
+    put("date", next_working_day(case));
+    values
+}
+
+fn first_name(name: &str) -> String {
+    if name.is_ascii() {
+        name.split_whitespace()
+            .next()
+            .unwrap_or_default()
+            .to_owned()
+    } else {
+        name.to_owned()
+    }
+}
+
+/// The title without the marks of replies and forwards.
+fn bare_title(title: &str) -> String {
+    let mut bare = title.trim();
+    loop {
+        let lower = bare.to_lowercase();
+        let mark = [
+            "re:",
+            "fw:",
+            "fwd:",
+            "aw:",
+            "回复:",
+            "转发:",
+            "回复：",
+            "转发：",
+        ]
+        .into_iter()
+        .find(|mark| lower.starts_with(mark));
+        match mark.and_then(|mark| bare.get(mark.len()..)) {
+            Some(rest) => bare = rest.trim_start(),
+            None => return bare.to_owned(),
+        }
+    }
+}
+
+/// The terms with the value that stands, one a line.
+fn terms(case: &Case) -> String {
+    let lines = case.ledger.lines.iter().filter_map(|(term, line)| {
+        let settled = line.settled.and_then(|(_, value)| value);
+        let entry = settled.or_else(|| line.latest(Side::Seller).last().copied())?;
+        let value = case.ledger.value(entry)?;
+        Some(format!(
+            "- {}: {}",
+            term.code().replace('_', " "),
+            shown(value)
+        ))
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn next_working_day(case: &Case) -> String {
+    crate::calendar::working_day_after(case.letters.now.date(), 2, &case.weekend).to_string()
+}
+
+/// The text with its placeholders filled; none when one of them has no value.
+fn fill(text: &str, values: &Values) -> Option<String> {
+    let mut filled = text.to_owned();
+    for name in [
+        "buyer",
+        "me",
+        "product",
+        "question",
+        "terms",
+        "open_questions",
+        "date",
+        "quote",
+    ] {
+        let placeholder = format!("{{{name}}}");
+        if filled.contains(&placeholder) {
+            filled = filled.replace(&placeholder, values.get(name)?);
+        }
+    }
+    Some(filled)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_paragraph_without_its_value_is_left_out() {
+        let values = Values::from([("buyer", "Ana".to_owned())]);
+        assert_eq!(fill("Dear {buyer},", &values).as_deref(), Some("Dear Ana,"));
+        assert_eq!(fill("See {quote}.", &values), None);
+    }
+
+    #[test]
+    fn a_title_loses_its_reply_marks() {
+        for (title, bare) in [
+            ("Re: FW: M12 cable", "M12 cable"),
+            ("回复：门锁", "门锁"),
+            ("Regal shelves", "Regal shelves"),
+        ] {
+            assert_eq!(bare_title(title), bare);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! The term ledger: who said what about each term, when, and what is settled. How two values compare
+//! lives in `compare`, what contradicts in `contradictions`.
+
+mod compare;
+mod contradictions;
+mod settle;
+mod shown;
+
+pub(crate) use compare::{Match, compare};
+pub(crate) use contradictions::{Contradiction, contradictions};
+pub(crate) use settle::{Entry, Ledger, Line, keep};
+pub(crate) use shown::value as shown;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,1 @@
+//! Tables of statements and what they settle.

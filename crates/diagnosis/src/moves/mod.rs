@@ -1,0 +1,159 @@
+//! What to do next: the moves that the likely causes call for, those that the occasion calls for, best first.
+//! How a letter is drafted lives in `drafts`.
+
+mod occasions;
+
+use crate::case::Case;
+use crate::facts::Facts;
+use crate::hypotheses::Weighed;
+use crate::known::both;
+use crate::report::{Gaps, NextMove, Quote, Words};
+use knowledge::Family;
+use occasions::{Call, occasions};
+use std::collections::BTreeMap;
+
+/// How many moves are handed over.
+const HANDED_OVER: usize = 5;
+/// The first move of a hypothesis counts in full, each later one by this much less (judgement).
+const LATER_MOVES: f64 = 0.82;
+/// A move that names the hypothesis without being named by it (judgement).
+const NAMED_ONE_WAY: f64 = 0.4;
+/// Above this a hypothesis forbids the moves that do harm with it (judgement).
+const FORBIDS: f64 = 0.5;
+
+/// What is known when moves are chosen.
+pub(crate) struct Board<'b, 'a> {
+    pub case: &'b Case<'a>,
+    pub facts: &'b Facts<'a>,
+    pub weighed: &'b [Weighed<'a>],
+    pub gaps: &'b Gaps,
+    pub healthy: bool,
+    /// The gravest threat that still stands, as a probability; 0 without any.
+    pub threat: f64,
+}
+
+/// What speaks for a move.
+struct Support<'b> {
+    weight: f64,
+    by: Vec<(&'b str, f64)>,
+    because: Option<Call>,
+}
+
+/// The moves, best first.
+pub(crate) fn next_moves(board: &Board) -> Vec<NextMove> {
+    let mut supports: BTreeMap<&str, Support> = BTreeMap::new();
+    if !board.healthy {
+        for weighed in board.weighed {
+            support(&mut supports, board, weighed);
+        }
+    }
+    for call in occasions(board) {
+        let entry = supports.entry(call.code).or_insert(Support {
+            weight: 0.0,
+            by: Vec::new(),
+            because: None,
+        });
+        entry.weight = 1.0 - (1.0 - entry.weight) * (1.0 - call.weight);
+        entry.because = Some(call);
+    }
+    forbid(&mut supports, board);
+    let mut moves: Vec<NextMove> = supports
+        .into_iter()
+        .filter_map(|(code, support)| shown(board, code, support))
+        .collect();
+    moves.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+    moves.truncate(HANDED_OVER);
+    moves
+}
+
+/// How much a hypothesis counts in the choice of moves.
+fn importance(board: &Board, weighed: &Weighed) -> f64 {
+    match weighed.family {
+        Family::Gap => weighed
+            .known
+            .gap
+            .map_or(0.0, |gap| weighed.raised() * board.gaps.of(gap)),
+        Family::Silence if board.case.is_silent() => weighed.probability,
+        Family::Silence => 0.0,
+        Family::Authenticity => weighed.raised(),
+        Family::Motive | Family::Genuine => weighed.probability * board.threat,
+    }
+}
+
+fn support<'b>(
+    supports: &mut BTreeMap<&'b str, Support<'b>>,
+    board: &Board<'b, '_>,
+    weighed: &'b Weighed,
+) {
+    let importance = importance(board, weighed);
+    let mut add = |code: &'b str, share: f64| {
+        let entry = supports.entry(code).or_insert(Support {
+            weight: 0.0,
+            by: Vec::new(),
+            because: None,
+        });
+        entry.weight = 1.0 - (1.0 - entry.weight) * (1.0 - importance * share);
+        entry.by.push((&weighed.known.id, importance * share));
+    };
+    let mut share = 0.6;
+    for code in &weighed.known.moves {
+        add(code, share);
+        share *= LATER_MOVES;
+    }
+    for next in board.case.known.0.moves.values() {
+        let named = next.answers.contains(&weighed.known.id);
+        if named && !weighed.known.moves.contains(&next.id) {
+            add(&next.id, share.min(0.6) * NAMED_ONE_WAY);
+        }
+    }
+}
+
+fn forbid(supports: &mut BTreeMap<&str, Support>, board: &Board) {
+    for (code, support) in supports.iter_mut() {
+        let Some(known) = board.case.known.0.moves.get(*code) else {
+            continue;
+        };
+        let harmful = board.weighed.iter().any(|weighed| {
+            known.never_with.contains(&weighed.known.id) && importance(board, weighed) > FORBIDS
+        });
+        if harmful {
+            support.weight *= 0.2;
+        }
+    }
+}
+
+fn shown(board: &Board, code: &str, mut support: Support) -> Option<NextMove> {
+    let known = board.case.known.0.moves.get(code);
+    support.by.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let leading = support
+        .by
+        .first()
+        .and_then(|(id, _)| board.weighed.iter().find(|w| w.known.id == *id));
+    let why = match (&support.because, leading) {
+        (Some(call), _) if call.weight >= 0.3 || leading.is_none() => call.why.clone(),
+        (_, Some(weighed)) => both(weighed.known, |words| &words.says),
+        _ => Words::default(),
+    };
+    let evidence: Vec<Quote> = leading
+        .iter()
+        .flat_map(|weighed| &weighed.evidence_for)
+        .flat_map(|sighting| &sighting.findings)
+        .take(3)
+        .map(|finding| board.case.letters.quote(finding))
+        .collect();
+    (support.weight > 0.02).then(|| NextMove {
+        code: code.to_owned(),
+        name: known
+            .map(|k| both(k, |words| &words.name))
+            .unwrap_or_else(|| Words::new(code.replace('_', " "), code.replace('_', " "))),
+        does: known
+            .map(|k| both(k, |words| &words.does))
+            .unwrap_or_default(),
+        why,
+        weight: support.weight,
+        effort: known.map_or(0, |k| k.effort),
+        answers: support.by.iter().map(|(id, _)| (*id).to_owned()).collect(),
+        evidence,
+        letter: known.and_then(|k| k.letter.clone()),
+    })
+}

@@ -1,0 +1,167 @@
+//! Moves that the occasion calls for, whatever the cause: a healthy deal is left in peace, a late one is announced, a
+//! complaint is answered. The weights are judgement.
+
+use super::Board;
+use crate::report::{Stage, Words};
+
+/// A move that the occasion calls for.
+#[derive(Clone)]
+pub(super) struct Call {
+    pub code: &'static str,
+    pub weight: f64,
+    pub why: Words,
+}
+
+fn call(code: &'static str, weight: f64, en: &str, zh: &str) -> Call {
+    Call {
+        code,
+        weight,
+        why: Words::new(en, zh),
+    }
+}
+
+/// What the occasion calls for.
+pub(super) fn occasions(board: &Board) -> Vec<Call> {
+    if board.healthy {
+        in_peace(board)
+    } else {
+        in_trouble(board)
+    }
+}
+
+fn has(board: &Board, fact: &str) -> bool {
+    board.facts.contains_key(fact)
+}
+
+/// Nothing is wrong: wait for a day that was named, think of the next order, or do nothing.
+fn in_peace(board: &Board) -> Vec<Call> {
+    let stage = board.case.stage.stage;
+    let mut calls = Vec::new();
+    let waits =
+        board.case.quiet.is_some() || has(board, "named_date_ahead") || has(board, "holiday_buyer");
+    match stage {
+        Stage::Lost => {
+            calls.push(call(
+                "wait_until",
+                0.6,
+                "This order is decided; the next one has its own date.",
+                "这单已定；下一单有它自己的日子。",
+            ));
+            calls.push(call(
+                "low_effort_nurture",
+                0.5,
+                "A light, useful word now and then keeps the door open.",
+                "偶尔一句有用的话，门就一直开着。",
+            ));
+        }
+        Stage::AfterSale | Stage::Repurchase => {
+            calls.push(call(
+                "propose_reorder",
+                0.6,
+                "The goods are in and the buyer is content.",
+                "货已到，客户满意。",
+            ));
+            calls.push(call(
+                "ask_feedback",
+                0.5,
+                "Ask how the goods are doing.",
+                "问问货卖得怎样。",
+            ));
+        }
+        Stage::Shipped => {
+            calls.push(call(
+                "wait_until",
+                0.4,
+                "The goods are under way.",
+                "货在途中。",
+            ));
+            calls.push(call(
+                "ask_feedback",
+                0.45,
+                "Ask once the goods are in.",
+                "到货后请客户反馈。",
+            ));
+            calls.push(call(
+                "propose_reorder",
+                0.42,
+                "Think of the next order.",
+                "考虑下一单。",
+            ));
+        }
+        Stage::Production | Stage::Contract | Stage::Won => {
+            calls.push(call(
+                "none",
+                0.6,
+                "The order is running and both sides keep their word.",
+                "订单正常进行，双方都守信。",
+            ));
+        }
+        _ => calls.push(call("none", 0.3, "Nothing is wrong.", "一切正常。")),
+    }
+    if waits && stage < Stage::Contract {
+        calls.push(call(
+            "wait_until",
+            0.7,
+            "The buyer has said when he comes back, or why he is away.",
+            "客户已说明何时回来，或为何不在。",
+        ));
+    }
+    calls
+}
+
+/// Something is wrong: what the state of the order asks for besides the cause.
+fn in_trouble(board: &Board) -> Vec<Call> {
+    let stage = board.case.stage.stage;
+    let mut calls = Vec::new();
+    let running = matches!(stage, Stage::Contract | Stage::Production);
+    let late = has(board, "late_delivery_promise") || has(board, "definition_conflict");
+    if running && late {
+        calls.push(call(
+            "raise_order_early_warning",
+            0.5,
+            "What was promised and what is possible drift apart; say so before the date.",
+            "承诺与实际正在错开，应在日期之前说明。",
+        ));
+    }
+    if has(board, "conflict_of_terms") {
+        calls.push(call(
+            "recap_terms_in_writing",
+            0.35,
+            "The two sides hold different versions of a term.",
+            "双方对同一条款理解不同。",
+        ));
+    }
+    if has(board, "open_buyer_question_asked_twice") {
+        calls.push(call(
+            "answer_open_question",
+            0.45,
+            "The buyer has asked twice and has no answer yet.",
+            "客户问了两次仍未得到答复。",
+        ));
+    } else if has(board, "open_buyer_question") {
+        calls.push(call(
+            "answer_open_question",
+            0.25,
+            "A question of the buyer is open.",
+            "客户有问题未答。",
+        ));
+    }
+    let arrived = matches!(stage, Stage::AfterSale | Stage::Repurchase | Stage::Shipped);
+    if has(board, "complaint_open") && arrived {
+        calls.push(call(
+            "apologise_and_fix",
+            0.5,
+            "A complaint is open after delivery.",
+            "到货后有投诉未解决。",
+        ));
+        if board.threat >= 0.4 || has(board, "complaint_unanswered") {
+            calls.push(call(
+                "escalate_manager",
+                0.4,
+                "The matter has outgrown the sales desk.",
+                "事情已超出业务员能处理的范围。",
+            ));
+        }
+    }
+    calls
+}

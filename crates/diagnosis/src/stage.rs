@@ -1,0 +1,196 @@
+//! How far a deal has come, told from what was sent, signed, paid, shipped and said.
+
+use crate::correspondence::{Correspondence, Letter};
+use crate::ledger::Ledger;
+use crate::report::Stage;
+use crate::signs;
+use trade::{Act, Finding, Side, TermKind};
+
+/// The stage and the words that show it.
+pub(crate) struct Reached<'a> {
+    pub stage: Stage,
+    pub shown_by: Option<&'a Finding>,
+    /// The reason in a few words, for the explanation.
+    pub because: (&'static str, &'static str),
+}
+
+/// What moves a deal to a stage: the signals, and the beginnings of attachments' names.
+struct Step {
+    stage: Stage,
+    signals: &'static [&'static str],
+    papers: &'static [&'static str],
+    because: (&'static str, &'static str),
+}
+
+const STEPS: &[Step] = &[
+    Step {
+        stage: Stage::Sample,
+        signals: &[
+            "sample_sent",
+            "sample_shipped",
+            "sample_received",
+            "sample_feedback",
+        ],
+        papers: &[],
+        because: (
+            "A sample is on its way or being judged.",
+            "样品在途或在评审。",
+        ),
+    },
+    Step {
+        stage: Stage::PiSent,
+        signals: signs::PI,
+        papers: &["pi"],
+        because: ("The proforma invoice is out.", "形式发票已发出。"),
+    },
+    Step {
+        stage: Stage::Contract,
+        signals: &["pi_signed", "contract_signed", "order_confirmed", "po_sent"],
+        papers: &["po", "contract"],
+        because: ("The order is signed or placed.", "订单已签或已下。"),
+    },
+    Step {
+        stage: Stage::Production,
+        signals: &[
+            "deposit_paid",
+            "deposit_received",
+            "lc_opened",
+            "production_started",
+            "production_update",
+        ],
+        papers: &[],
+        because: (
+            "The deposit is paid; the goods are being made.",
+            "定金已付，正在生产。",
+        ),
+    },
+    Step {
+        stage: Stage::Shipped,
+        signals: &[
+            "goods_shipped",
+            "bl_sent",
+            "shipped",
+            "vessel_sailed",
+            "shipment_notice",
+        ],
+        papers: &["bl"],
+        because: ("The goods are on their way.", "货已在途。"),
+    },
+    Step {
+        stage: Stage::AfterSale,
+        signals: &[
+            "goods_received",
+            "goods_arrived",
+            "claim_raised",
+            "after_sale_complaint",
+        ],
+        papers: &[],
+        because: (
+            "The goods have arrived; what follows is care.",
+            "货已到，进入售后。",
+        ),
+    },
+];
+
+/// How far the deal has come at the end of the correspondence.
+pub(crate) fn reached<'a>(letters: &Correspondence<'a>, ledger: &Ledger<'a>) -> Reached<'a> {
+    let mut best = Reached {
+        stage: Stage::Inquiry,
+        shown_by: None,
+        because: (
+            "There is an inquiry and no offer yet.",
+            "只有询盘，还没有报价。",
+        ),
+    };
+    if let Some(offer) = seller_price(ledger) {
+        best = Reached {
+            stage: Stage::Quoted,
+            shown_by: Some(offer),
+            because: ("A price was quoted.", "已报价。"),
+        };
+    }
+    if let Some(counter) = bargaining(letters, ledger) {
+        best = Reached {
+            stage: Stage::Negotiation,
+            shown_by: Some(counter),
+            because: ("Both sides are bargaining over terms.", "双方正在谈条件。"),
+        };
+    }
+    for step in STEPS {
+        if let Some(shown_by) = step.seen(letters)
+            && (step.stage > best.stage
+                || step.stage == Stage::Sample && best.stage == Stage::Quoted)
+        {
+            best = Reached {
+                stage: step.stage,
+                shown_by,
+                because: step.because,
+            };
+        }
+    }
+    if let Some(lost) = lost(letters) {
+        best = lost;
+    }
+    best
+}
+
+impl Step {
+    fn seen<'a>(&self, letters: &Correspondence<'a>) -> Option<Option<&'a Finding>> {
+        if let Some(finding) = letters.last_signal(self.signals) {
+            return Some(Some(finding));
+        }
+        letters
+            .letters
+            .iter()
+            .any(|letter| self.attached(letter))
+            .then_some(None)
+    }
+
+    fn attached(&self, letter: &Letter) -> bool {
+        letter.envelope.attachments.iter().any(|name| {
+            let name = name.to_lowercase();
+            let mut words = name.split(|c: char| !c.is_alphanumeric());
+            words.any(|word| {
+                self.papers.iter().any(|paper| {
+                    word == *paper
+                        || word
+                            .strip_prefix(paper)
+                            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+                })
+            })
+        })
+    }
+}
+
+fn seller_price<'a>(ledger: &Ledger<'a>) -> Option<&'a Finding> {
+    let line = ledger.lines.get(&TermKind::Price)?;
+    let offer = line.latest(Side::Seller).last()?;
+    Some(ledger.entries[*offer].finding)
+}
+
+fn bargaining<'a>(letters: &Correspondence<'a>, ledger: &Ledger<'a>) -> Option<&'a Finding> {
+    seller_price(ledger)?;
+    letters.personal(Side::Buyer).find_map(|(_, letter)| {
+        letter
+            .acts()
+            .find(|(_, act)| matches!(act, Act::CounterOffer | Act::Refusal))
+            .map(|(finding, _)| finding)
+            .or_else(|| letter.signal(&["price_objection", "target_price"]))
+    })
+}
+
+/// The buyer has said that the order went elsewhere or will not come, and nothing binding followed.
+fn lost<'a>(letters: &Correspondence<'a>) -> Option<Reached<'a>> {
+    let gone = letters.last_signal(signs::LOST)?;
+    let revived = letters
+        .last_signal(signs::BINDING)
+        .is_some_and(|binding| binding.at > gone.at);
+    (!revived).then_some(Reached {
+        stage: Stage::Lost,
+        shown_by: Some(gone),
+        because: (
+            "The buyer has said no to this order.",
+            "客户已明确不下这单。",
+        ),
+    })
+}

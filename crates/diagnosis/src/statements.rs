@@ -1,0 +1,206 @@
+//! Turns what was counted (ledger, questions, promises, turn) into the report's own shapes, with references and quotes.
+
+use crate::case::Case;
+use crate::ledger::{Contradiction, shown as value_shown};
+use crate::report::*;
+use trade::{Side, TermKind};
+
+/// Everything said about terms.
+pub(crate) fn terms(case: &Case) -> Vec<Claim> {
+    case.ledger
+        .entries
+        .iter()
+        .map(|entry| Claim {
+            term: entry.claim.term,
+            status: entry.status,
+            proof: case.letters.quote(entry.finding),
+            value: entry
+                .claim
+                .value
+                .as_ref()
+                .map(value_shown)
+                .unwrap_or_default(),
+            claim: entry.claim.clone(),
+        })
+        .collect()
+}
+
+/// The line of each term.
+pub(crate) fn ledger(case: &Case) -> Vec<LedgerLine> {
+    TermKind::ALL
+        .into_iter()
+        .map(|term| {
+            let line = case.ledger.lines.get(&term);
+            let settled = line.and_then(|line| line.settled);
+            let conflicts: Vec<usize> = case
+                .contradictions
+                .iter()
+                .enumerate()
+                .filter(|(_, c)| c.term == term)
+                .map(|(i, _)| i)
+                .collect();
+            let assumed = case
+                .contradictions
+                .iter()
+                .any(|c| c.term == term && c.kind == ConflictKind::SilentAssumption);
+            LedgerLine {
+                term,
+                state: if assumed {
+                    TermState::Assumed
+                } else {
+                    case.ledger.state(term)
+                },
+                entries: line.map(|line| line.entries.clone()).unwrap_or_default(),
+                stands: settled
+                    .and_then(|(_, value)| case.ledger.value(value?))
+                    .map(value_shown),
+                settled_by: settled.map(|(finding, _)| case.letters.quote(finding)),
+                conflicts,
+            }
+        })
+        .collect()
+}
+
+/// What contradicts.
+pub(crate) fn conflicts(case: &Case) -> Vec<Conflict> {
+    case.contradictions
+        .iter()
+        .map(|contradiction| {
+            let entries = contradiction.entries.map(|i| &case.ledger.entries[i]);
+            Conflict {
+                term: contradiction.term,
+                messages: entries
+                    .iter()
+                    .map(|entry| case.letters.reference(entry.place))
+                    .collect(),
+                kind: contradiction.kind,
+                quotes: entries
+                    .iter()
+                    .map(|entry| case.letters.quote(entry.finding))
+                    .collect(),
+                why: why(case, contradiction),
+            }
+        })
+        .collect()
+}
+
+fn why(case: &Case, contradiction: &Contradiction) -> Words {
+    let [first, second] = contradiction.entries.map(|i| {
+        let entry = &case.ledger.entries[i];
+        let value = entry.claim.value.as_ref().map(value_shown);
+        (
+            entry.side,
+            value.unwrap_or_else(|| entry.finding.quote.clone()),
+        )
+    });
+    let who = |side: Side| match side {
+        Side::Buyer => ("the buyer", "客户"),
+        Side::Seller => ("we", "我方"),
+    };
+    let (a, b) = (who(first.0), who(second.0));
+    match contradiction.kind {
+        ConflictKind::Value => Words::new(
+            format!("{} said {}, {} said {}.", a.0, first.1, b.0, second.1),
+            format!("{}说 {}，{}说 {}。", a.1, first.1, b.1, second.1),
+        ),
+        ConflictKind::Definition => Words::new(
+            format!("{} means {}, {} means {}.", a.0, first.1, b.0, second.1),
+            format!("{}指的是 {}，{}指的是 {}。", a.1, first.1, b.1, second.1),
+        ),
+        ConflictKind::SilentAssumption => Words::new(
+            format!(
+                "{} counts on {}; {} has only said {}.",
+                b.0, second.1, a.0, first.1
+            ),
+            format!("{}默认 {}；{}只说过 {}。", b.1, second.1, a.1, first.1),
+        ),
+    }
+}
+
+/// The questions of both sides.
+pub(crate) fn questions(case: &Case) -> Vec<Question> {
+    case.questions
+        .iter()
+        .map(|asked| Question {
+            proof: case.letters.quote(asked.finding),
+            topic: asked.topic,
+            answered: asked.answered.map(|place| case.letters.reference(place)),
+            repeats: asked
+                .repeats
+                .map(|earlier| case.letters.reference(case.questions[earlier].place)),
+        })
+        .collect()
+}
+
+/// The promises of both sides.
+pub(crate) fn commitments(case: &Case) -> Vec<Commitment> {
+    case.promises
+        .iter()
+        .map(|promise| Commitment {
+            proof: case.letters.quote(promise.finding),
+            status: promise.status,
+            due: promise.due,
+            kept_by: promise.kept_by.map(|place| case.letters.reference(place)),
+        })
+        .collect()
+}
+
+/// The stage with its reason.
+pub(crate) fn stage_reason(case: &Case) -> StageReason {
+    StageReason {
+        why: Words::new(case.stage.because.0, case.stage.because.1),
+        quote: case.stage.shown_by.map(|f| case.letters.quote(f)),
+    }
+}
+
+/// Whose turn it is: the buyer's when he owes a word, ours when he wrote last or asked something
+/// that is open.
+pub(crate) fn waiting(case: &Case) -> Option<Waiting> {
+    let open = case
+        .open_questions(Side::Buyer)
+        .find(|q| !q.passed_over.is_empty());
+    if let Some(question) = open {
+        return Some(on_us(
+            case,
+            question.finding.at,
+            Words::new(
+                format!("The buyer's question is open: “{}”", question.finding.quote),
+                format!("客户的问题还没答：“{}”", question.finding.quote),
+            ),
+        ));
+    }
+    if let Some(quiet) = &case.quiet {
+        return Some(Waiting {
+            on: Side::Buyer,
+            since: quiet.from,
+            working_days: quiet.working_days,
+            chance: quiet.chance,
+            why: Words::new(
+                "We wrote last and wait for his answer.",
+                "我方最后去信，等对方回复。",
+            ),
+        });
+    }
+    let last = case.letters.last(Side::Buyer)?;
+    let last_is_his = case
+        .letters
+        .last(Side::Seller)
+        .is_none_or(|ours| ours < last);
+    last_is_his.then(|| {
+        on_us(
+            case,
+            case.letters.letters[last].envelope.sent,
+            Words::new("The buyer wrote last.", "客户最后来信。"),
+        )
+    })
+}
+
+fn on_us(case: &Case, since: trade::Moment, why: Words) -> Waiting {
+    Waiting {
+        on: Side::Seller,
+        since,
+        working_days: crate::rhythm::working_days(since, case.letters.now, &case.weekend),
+        chance: 1.0,
+        why,
+    }
+}

@@ -1,0 +1,1 @@
+//! Whole diagnoses of small hand-made deals, and the properties that every explanation must have.
