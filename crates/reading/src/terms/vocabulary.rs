@@ -1,0 +1,395 @@
+//! The words of the trade as data: loaded from the packs of terms, found in a text in one pass; what a word means
+//! beside another is decided elsewhere.
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+use toml::{Table, Value};
+use trade::{Language, Problem, Span};
+
+/// What a word of the packs is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs, reason = "each is explained by the comment over its table in the packs")]
+pub enum Class {
+    Unit,
+    Measure,
+    Time,
+    Currency,
+    Shared,
+    Number,
+    Scale,
+    Label,
+    Bound,
+    Percent,
+    Month,
+    Weekday,
+    Part,
+    Day,
+    Period,
+    Week,
+    Rule,
+    Delivered,
+    Place,
+    Event,
+    Method,
+    Share,
+    Per,
+    Cue,
+    Haggle,
+    Aside,
+    Ask,
+    Mode,
+}
+
+impl Class {
+    fn of_name(name: &str) -> Option<Class> {
+        use Class::*;
+        Some(match name {
+            "unit" => Unit,
+            "measure" => Measure,
+            "time" => Time,
+            "currency" => Currency,
+            "shared" => Shared,
+            "number" => Number,
+            "scale" => Scale,
+            "label" => Label,
+            "bound" => Bound,
+            "percent" => Percent,
+            "month" => Month,
+            "weekday" => Weekday,
+            "part" => Part,
+            "day" => Day,
+            "period" => Period,
+            "week" => Week,
+            "rule" => Rule,
+            "delivered" => Delivered,
+            "place" => Place,
+            "event" => Event,
+            "method" => Method,
+            "share" => Share,
+            "per" => Per,
+            "cue" => Cue,
+            "haggle" => Haggle,
+            "aside" => Aside,
+            "ask" => Ask,
+            "mode" => Mode,
+            _ => return None,
+        })
+    }
+
+    /// May a digit stand right behind a word of this class (`USD0.04`, `No.7`)?
+    fn may_touch_digits(self) -> bool {
+        matches!(
+            self,
+            Class::Currency | Class::Shared | Class::Label | Class::Method | Class::Week
+        )
+    }
+}
+
+/// One meaning of a surface form.
+#[derive(Debug, Clone)]
+struct Meaning {
+    class: Class,
+    code: String,
+    language: Language,
+    /// Written in capitals in the pack, so only capitals count (`CE`, not the French `ce`).
+    capitals: bool,
+}
+
+/// A word of the packs found in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hit<'v> {
+    /// Where.
+    pub span: Span,
+    /// What the word is for.
+    pub class: Class,
+    /// The short name it stands for.
+    pub code: &'v str,
+}
+
+/// Every word of the packs of terms, compiled.
+#[derive(Debug)]
+pub struct Vocabulary {
+    automaton: Option<AhoCorasick>,
+    meanings: Vec<Vec<Meaning>>,
+}
+
+static EMBEDDED: LazyLock<Vocabulary> =
+    LazyLock::new(|| Vocabulary::from_toml(&super::packs::PACKS).0);
+
+impl Vocabulary {
+    /// The vocabulary that the program carries.
+    pub fn embedded() -> &'static Vocabulary {
+        &EMBEDDED
+    }
+
+    /// Compiles the texts of packs, given with their names.
+    pub fn from_toml(packs: &[(&str, &str)]) -> (Vocabulary, Vec<Problem>) {
+        let mut problems = Vec::new();
+        let mut words: BTreeMap<String, Vec<Meaning>> = BTreeMap::new();
+        for (name, text) in packs {
+            match text.parse::<Table>() {
+                Ok(table) => collect(name, &table, &mut words, &mut problems),
+                Err(error) => problems.push(Problem::new(
+                    *name,
+                    format!("the pack cannot be read: {}", error.message()),
+                    "mend the line that is named",
+                )),
+            }
+        }
+        let (surfaces, meanings): (Vec<_>, Vec<_>) = words.into_iter().unzip();
+        let automaton = AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .match_kind(MatchKind::Standard)
+            .build(&surfaces);
+        let automaton = automaton
+            .map_err(|error| {
+                problems.push(Problem::new(
+                    "packs/terms",
+                    error.to_string(),
+                    "use fewer words",
+                ));
+            })
+            .ok();
+        (
+            Vocabulary {
+                automaton,
+                meanings,
+            },
+            problems,
+        )
+    }
+
+    /// The words found in a part of a text, longest first at each place, in the order of the text.
+    pub fn hits(&self, text: &str, part: Span, language: Language) -> Vec<Hit<'_>> {
+        let Some(automaton) = &self.automaton else {
+            return Vec::new();
+        };
+        let slice = part.of(text);
+        let mut hits = Vec::new();
+        for found in automaton.find_overlapping_iter(slice) {
+            let Some(words) = slice.get(found.start()..found.end()) else {
+                continue;
+            };
+            let span = Span::new(part.start + found.start(), part.start + found.end());
+            for meaning in &self.meanings[found.pattern().as_usize()] {
+                if meaning.speaks(language, words) && stands_alone(text, span, meaning.class) {
+                    hits.push(Hit {
+                        span,
+                        class: meaning.class,
+                        code: &meaning.code,
+                    });
+                }
+            }
+        }
+        longest(hits)
+    }
+}
+
+impl Meaning {
+    /// Does the word count in a sentence of this language? Writers mix languages, so long words count anywhere.
+    fn speaks(&self, sentence: Language, words: &str) -> bool {
+        if self.capitals && words.chars().any(char::is_lowercase) {
+            return false;
+        }
+        if self.language == sentence || sentence == Language::Und {
+            return true;
+        }
+        let letters = words.chars().count();
+        match self.language {
+            Language::En => {
+                letters >= 3
+                    || sentence == Language::Zh
+                    || !matches!(self.class, Class::Mode | Class::Haggle | Class::Number)
+            }
+            Language::Zh => true,
+            _ => letters >= 5 || !words.is_ascii() && !words.chars().any(is_latin),
+        }
+    }
+}
+
+fn is_latin(c: char) -> bool {
+    c.is_ascii_alphabetic() || ('\u{c0}'..='\u{24f}').contains(&c)
+}
+
+/// Is it a character of a script that writes no spaces between words?
+pub fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// A letter that must not touch another letter at the edge of a word.
+pub fn is_joining(c: char) -> bool {
+    c.is_alphabetic() && !is_ideograph(c)
+}
+
+fn stands_alone(text: &str, span: Span, class: Class) -> bool {
+    let words = span.of(text);
+    let before = text[..span.start].chars().next_back();
+    let after = text[span.end..].chars().next();
+    let (Some(first), Some(last)) = (words.chars().next(), words.chars().next_back()) else {
+        return false;
+    };
+    let opens = match before {
+        Some(b) if is_joining(first) => !is_joining(b),
+        Some(b) if first.is_ascii_digit() => !b.is_alphanumeric() && !matches!(b, '.' | ',' | '-'),
+        _ => true,
+    };
+    let closes = match after {
+        Some(a) if is_joining(last) => {
+            !is_joining(a) && (!a.is_ascii_digit() || class.may_touch_digits())
+        }
+        Some(a) if last.is_ascii_digit() => !a.is_alphanumeric() || is_ideograph(a),
+        _ => true,
+    };
+    opens && closes
+}
+
+/// Drops hits that lie inside a longer hit of the same class.
+fn longest(mut hits: Vec<Hit<'_>>) -> Vec<Hit<'_>> {
+    hits.sort_by_key(|h| (h.class, h.span.start, usize::MAX - h.span.end));
+    let mut kept: Vec<Hit<'_>> = Vec::with_capacity(hits.len());
+    for hit in hits {
+        let inside = kept.last().is_some_and(|k| {
+            k.class == hit.class && k.span.holds(hit.span) && k.span != hit.span
+        });
+        if !inside {
+            kept.push(hit);
+        }
+    }
+    kept.sort_by_key(|h| (h.span.start, usize::MAX - h.span.end, h.class));
+    kept.dedup();
+    kept
+}
+
+fn collect(
+    name: &str,
+    table: &Table,
+    words: &mut BTreeMap<String, Vec<Meaning>>,
+    problems: &mut Vec<Problem>,
+) {
+    for (class_name, codes) in table {
+        let Value::Table(codes) = codes else { continue };
+        if Language::of_code(class_name).is_some() {
+            continue;
+        }
+        let Some(class) = Class::of_name(class_name) else {
+            let hint = "the classes are those of the other packs of terms";
+            problems.push(Problem::new(
+                name,
+                format!("no class of words is called {class_name}"),
+                hint,
+            ));
+            continue;
+        };
+        for (code, languages) in codes {
+            collect_code(class, code, languages, words);
+        }
+    }
+}
+
+fn collect_code(
+    class: Class,
+    code: &str,
+    languages: &Value,
+    words: &mut BTreeMap<String, Vec<Meaning>>,
+) {
+    for (language, list) in languages.as_table().into_iter().flatten() {
+        let Some(language) = Language::of_code(language) else {
+            continue;
+        };
+        for word in list
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_str)
+        {
+            let capitals = word.chars().any(char::is_uppercase)
+                && !word.chars().any(char::is_lowercase)
+                && word.is_ascii();
+            for surface in surfaces(word.trim()) {
+                let entry = words.entry(surface).or_default();
+                if !entry.iter().any(|m| m.class == class && m.code == code) {
+                    entry.push(Meaning {
+                        class,
+                        code: code.to_owned(),
+                        language,
+                        capitals,
+                    });
+                }
+            }
+        }
+    }
+}
+
+/// The ways in which a word is met: as it is, in capitals, with one capital, without its accents.
+fn surfaces(word: &str) -> Vec<String> {
+    let lower = word.to_lowercase();
+    if lower.is_ascii() {
+        return vec![lower];
+    }
+    let mut title = String::new();
+    let mut chars = lower.chars();
+    if let Some(first) = chars.next() {
+        title.extend(first.to_uppercase());
+        title.extend(chars);
+    }
+    let mut all = vec![lower.to_uppercase(), title, without_accents(&lower), lower];
+    all.sort();
+    all.dedup();
+    all
+}
+
+fn without_accents(word: &str) -> String {
+    let bare = |c: char| match c {
+        'á' | 'à' | 'â' | 'ã' | 'ä' => 'a',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'í' | 'ì' | 'î' | 'ï' | 'ı' => 'i',
+        'ó' | 'ò' | 'ô' | 'õ' | 'ö' => 'o',
+        'ú' | 'ù' | 'û' | 'ü' => 'u',
+        'ç' => 'c',
+        'ğ' => 'g',
+        'ş' => 's',
+        'ñ' => 'n',
+        'ё' => 'е',
+        other => other,
+    };
+    word.chars().map(bare).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str, language: Language) -> Vec<(&str, &str)> {
+        let hits = Vocabulary::embedded().hits(text, Span::new(0, text.len()), language);
+        hits.iter().map(|h| (h.span.of(text), h.code)).collect()
+    }
+
+    #[test]
+    fn the_embedded_packs_have_no_problem() {
+        let (_, problems) = Vocabulary::from_toml(&super::super::packs::PACKS);
+        assert_eq!(problems, []);
+    }
+
+    #[test]
+    fn a_word_stands_alone_and_the_longest_counts() {
+        assert!(found("5000pcs", Language::En).contains(&("pcs", "pc")));
+        assert!(!found("settle", Language::En).contains(&("set", "set")));
+        assert!(
+            found("15 WORKING DAYS", Language::En).contains(&("WORKING DAYS", "working_day"))
+        );
+        assert!(!found("15 working days", Language::En).contains(&("days", "day")));
+    }
+
+    #[test]
+    fn capitals_in_the_pack_ask_for_capitals() {
+        assert!(found("REACH report", Language::En).contains(&("REACH", "certification")));
+        assert!(!found("we reach you", Language::En).contains(&("reach", "certification")));
+    }
+
+    #[test]
+    fn a_broken_pack_is_a_problem_and_not_a_panic() {
+        let (_, problems) = Vocabulary::from_toml(&[("x.toml", "a = ["), ("y.toml", "[zz.a]\nen=[\"b\"]")]);
+        assert_eq!(problems.len(), 2);
+    }
+}

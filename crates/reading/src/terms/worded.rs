@@ -1,0 +1,83 @@
+//! Terms that are named in words: a packing, a certificate, a sample, a paper, or a price that is asked for and not
+//! named.
+
+use super::claims::Draft;
+use super::modality;
+use super::scan::Scan;
+use super::vocabulary::Class;
+use trade::{Modality, Span, TermKind, TermValue};
+
+/// The most of a clause that is quoted, in bytes.
+const LONGEST: usize = 220;
+
+/// The terms that the words raise and no figure of the same clause has raised already.
+pub(super) fn find(scan: &Scan<'_>, drafts: &[Draft]) -> Vec<Draft> {
+    let mut found: Vec<Draft> = Vec::new();
+    let mut clause_number = usize::MAX;
+    let mut seen: Vec<TermKind> = Vec::new();
+    for hit in &scan.hits {
+        let asked = hit.class == Class::Ask;
+        if hit.class != Class::Cue && !asked && hit.class != Class::Delivered {
+            continue;
+        }
+        let number = scan.clause_of(hit.span.start);
+        let clause = scan.clauses[number];
+        if number != clause_number {
+            clause_number = number;
+            let from = drafts.partition_point(|d| d.span.start < clause.start);
+            seen = drafts[from..]
+                .iter()
+                .take_while(|d| d.span.start < clause.end)
+                .map(|d| d.term)
+                .collect();
+        }
+        let Some(term) = term_of(scan, hit.class, hit.code) else {
+            continue;
+        };
+        if seen.contains(&term) || asked && !is_open(scan, hit.span) {
+            continue;
+        }
+        seen.push(term);
+        let span = quoted(scan, clause, hit.span);
+        let words = scan.words(span).to_lowercase();
+        let value = (!asked).then_some(TermValue::Words { words });
+        found.push(Draft::new(span, term, value));
+    }
+    found
+}
+
+fn term_of(scan: &Scan<'_>, class: Class, code: &str) -> Option<TermKind> {
+    use TermKind::*;
+    if class == Class::Delivered {
+        return Some(Incoterm);
+    }
+    let term = TermKind::of_code(code)?;
+    let worded = matches!(
+        term,
+        Packaging | Quality | Inspection | Sample | Certification | Tooling | Exclusivity | Insurance | Documents | Warranty | Penalty | Currency
+    );
+    let _ = scan;
+    (class == Class::Ask || worded).then_some(term)
+}
+
+/// Is the term asked for, or turned down, so that it counts without a value?
+fn is_open(scan: &Scan<'_>, span: Span) -> bool {
+    matches!(modality::of(scan, span).0, Modality::Question | Modality::Refusal)
+}
+
+/// The clause without its edges, or the part of a long clause around the word.
+fn quoted(scan: &Scan<'_>, clause: Span, word: Span) -> Span {
+    let whole = if clause.end - clause.start <= LONGEST {
+        clause
+    } else {
+        let start = word.start.saturating_sub(LONGEST / 2).max(clause.start);
+        let end = (word.end + LONGEST / 2).min(clause.end).max(word.end);
+        Span::new(scan.text.floor_char_boundary(start), scan.text.floor_char_boundary(end))
+    };
+    let words = scan.words(whole);
+    let edge = |c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';' | '|' | '-' | '•' | '*' | '，' | '。' | '；' | '、' | ':' | '：' | '>');
+    let left = words.len() - words.trim_start_matches(edge).len();
+    let right = words.len() - words.trim_end_matches(edge).len();
+    let trimmed = Span::new(whole.start + left, whole.end - right);
+    if trimmed.start <= word.start && word.end <= trimmed.end { trimmed } else { word }
+}
