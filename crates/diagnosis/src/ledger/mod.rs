@@ -8,7 +8,7 @@ mod shown;
 
 pub(crate) use compare::{Match, compare};
 pub(crate) use contradictions::{Contradiction, contradictions};
-pub(crate) use settle::{Entry, Ledger, Line, keep};
+pub(crate) use settle::{Ledger, keep};
 pub(crate) use shown::value as shown;
 
 #[cfg(test)]

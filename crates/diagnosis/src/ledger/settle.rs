@@ -163,7 +163,9 @@ impl<'a> Ledger<'a> {
         let side = letter.side();
         if let Some(finding) = letter.signal(BINDING) {
             self.settle_table(Side::Buyer, finding, None);
-            self.settle_table(Side::Seller, finding, None);
+            if side == Side::Seller {
+                self.settle_table(Side::Seller, finding, None);
+            }
         } else if let Some(finding) = plain_yes(letter)
             && let Some(&before) = last.get(&side.other())
             && place > before

@@ -1,1 +1,134 @@
 //! Tables of statements and what they settle.
+
+use super::{Match, compare};
+use crate::tests::builder::*;
+use crate::{ClaimStatus, ConflictKind, TermState};
+use trade::{Edge, Modality, TermKind, What};
+
+fn price(cents: i64, modality: Modality) -> What {
+    term(TermKind::Price, usd(cents), modality)
+}
+
+fn offered() -> Builder {
+    Builder::new()
+        .buyer(0)
+        .says("need", vec![])
+        .seller(1)
+        .says("price", vec![price(420, Modality::Proposal)])
+        .says(
+            "fob",
+            vec![term(TermKind::Incoterm, fob("Ningbo"), Modality::Proposal)],
+        )
+}
+
+#[test]
+fn silence_and_noted_settle_nothing() {
+    assert!(offered().bare(30).agreed.is_empty());
+    let noted = offered()
+        .buyer(2)
+        .says("noted thank", vec![What::Act(trade::Act::Thanks)]);
+    assert!(noted.bare(30).agreed.is_empty());
+}
+
+#[test]
+fn taking_up_the_value_settles_that_term_alone() {
+    let deal = offered()
+        .buyer(2)
+        .says("price", vec![price(420, Modality::Proposal)]);
+    let diagnosis = deal.bare(3);
+    assert_eq!(diagnosis.agreed, [TermKind::Price]);
+    assert_eq!(diagnosis.terms[2].status, ClaimStatus::Accepted);
+}
+
+#[test]
+fn a_deposit_settles_the_table() {
+    let deal = offered()
+        .buyer(2)
+        .says("swift", vec![signal("deposit_paid")]);
+    assert_eq!(deal.bare(3).agreed, [TermKind::Price, TermKind::Incoterm]);
+}
+
+#[test]
+fn a_counter_is_not_settled_by_a_yes_to_the_rest() {
+    let deal = offered()
+        .buyer(2)
+        .says("price", vec![price(390, Modality::Proposal)])
+        .buyer(3)
+        .says("fine", vec![signal("order_confirmed")]);
+    assert_eq!(deal.bare(4).agreed, [TermKind::Incoterm]);
+}
+
+#[test]
+fn reopening_undoes_an_agreement() {
+    let deal = offered()
+        .buyer(2)
+        .says("price", vec![price(420, Modality::Acceptance)])
+        .buyer(5)
+        .says("price", vec![price(390, Modality::Proposal)]);
+    let diagnosis = deal.bare(6);
+    assert!(!diagnosis.agreed.contains(&TermKind::Price));
+    let line = diagnosis.ledger.iter().find(|l| l.term == TermKind::Price);
+    assert_eq!(
+        line.map(|l| l.state),
+        Some(TermState::ChangedAfterAgreement)
+    );
+}
+
+#[test]
+fn restating_what_is_settled_confirms_it() {
+    let deal = offered()
+        .buyer(2)
+        .says("price", vec![price(420, Modality::Acceptance)])
+        .seller(3)
+        .says("price", vec![price(420, Modality::Firm)]);
+    assert_eq!(deal.bare(4).terms[3].status, ClaimStatus::Confirmed);
+}
+
+#[test]
+fn a_question_and_a_refusal_are_what_they_are() {
+    let deal = offered()
+        .buyer(2)
+        .says("price", vec![price(390, Modality::Question)])
+        .seller(3)
+        .says("price", vec![price(390, Modality::Refusal)]);
+    let statuses: Vec<ClaimStatus> = deal.bare(4).terms[2..].iter().map(|t| t.status).collect();
+    assert_eq!(statuses, [ClaimStatus::Asked, ClaimStatus::Rejected]);
+}
+
+#[test]
+fn days_from_two_events_are_a_conflict_of_definition() {
+    let lead = |edge| vec![term(TermKind::LeadTime, days(30, edge), Modality::Proposal)];
+    let deal = Builder::new()
+        .seller(0)
+        .says("lead", lead(None))
+        .buyer(2)
+        .says("lead", lead(Some(Edge::Deposit)))
+        .seller(20)
+        .says("lead", lead(Some(Edge::SampleApproval)))
+        .buyer(21)
+        .says("fine", vec![yes()]);
+    let conflicts = deal.bare(22).conflicts;
+    assert_eq!(conflicts.len(), 1);
+    assert_eq!(conflicts[0].kind, ConflictKind::Definition);
+}
+
+#[test]
+fn values_compare_as_the_trade_reads_them() {
+    let check = |a, b, expected| assert_eq!(compare(&a, &b), expected);
+    check(usd(420), usd(420), Match::Same);
+    check(usd(420), usd(390), Match::Disjoint);
+    check(usd(420), usd(420_000), Match::Incomparable);
+    check(fob("Ningbo"), fob(""), Match::Compatible);
+    check(fob("Ningbo"), fob("Shanghai"), Match::Disjoint);
+    check(
+        days(30, None),
+        days(30, Some(Edge::Deposit)),
+        Match::Compatible,
+    );
+    check(
+        days(30, Some(Edge::Deposit)),
+        days(30, Some(Edge::SampleApproval)),
+        Match::Definition,
+    );
+    check(days(30, None), usd(30), Match::Incomparable);
+}

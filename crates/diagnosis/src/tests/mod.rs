@@ -1,1 +1,6 @@
 //! Whole diagnoses of small hand-made deals, and the properties that every explanation must have.
+
+pub(crate) mod builder;
+mod properties;
+mod turns;
+mod weighing;
