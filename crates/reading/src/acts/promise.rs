@@ -1,0 +1,130 @@
+//! Promises and the last day that keeps them; whether they were kept is judged elsewhere.
+
+use super::{Found, Hit, View, cue};
+use jiff::civil::{Date, Weekday};
+use jiff::{Span as Stretch, civil};
+use knowledge::ActKind;
+use trade::{Act, Span};
+
+/// What a hedge takes from a promise's strength (judgement: "video next week maybe" is still held
+/// against the one who wrote it).
+const HEDGED: f32 = 0.7;
+
+/// The promises of a sentence: one for each clause that makes one.
+pub(super) fn promises(view: &View<'_>) -> Vec<Found> {
+    let mut hits: Vec<&Hit<'_>> = view.hits(ActKind::Commitment).collect();
+    hits.sort_by_key(|h| (h.span.start, h.span.end));
+    let mut promised: Vec<(Span, f32)> = Vec::new();
+    for hit in hits {
+        let clause = clause_of(view, hit.span);
+        match promised.last_mut() {
+            Some((last, strength)) if last.meets(clause) || last.end == clause.start && !dated(view, clause) => {
+                last.end = last.end.max(clause.end);
+                *strength = strength.max(hit.strength);
+            }
+            _ => promised.push((clause, hit.strength)),
+        }
+    }
+    if let [(only, _)] = promised.as_mut_slice() {
+        *only = view.span;
+    }
+    let hedged = if view.has(ActKind::Hedge) { HEDGED } else { 1.0 };
+    promised
+        .into_iter()
+        .map(|(span, strength)| (span, due(view, span), strength * hedged))
+        .filter(|(_, due, _)| !is_past(view, *due))
+        .map(|(span, due, strength)| (span, Act::Commitment { due }, strength))
+        .collect()
+}
+
+/// A day before the message, or the day itself when the thing is said to be done, is a report.
+fn is_past(view: &View<'_>, due: Option<Date>) -> bool {
+    let today = view.scene.sent.date();
+    let done = view.has(ActKind::Fulfilment);
+    due.is_some_and(|day| day < today || day == today && done)
+}
+
+/// The clause around some words: from comma to comma.
+fn clause_of(view: &View<'_>, words: Span) -> Span {
+    let text = view.scene.text;
+    let mut start = view.span.start;
+    let mut end = view.span.end;
+    for (i, c) in view.text.char_indices() {
+        let at = view.span.start + i;
+        let after = at + c.len_utf8();
+        let parts = match c {
+            '，' | '；' | '、' | '—' | ';' => true,
+            ',' | ':' => text[after..].starts_with(char::is_whitespace),
+            _ => false,
+        };
+        if parts && after <= words.start {
+            start = after;
+        } else if parts && at >= words.end {
+            end = end.min(after);
+        }
+    }
+    let clause = Span::new(start, end);
+    let inner = clause.of(text);
+    let left = inner.len() - inner.trim_start().len();
+    Span::new(start + left, start + left + inner.trim().len())
+}
+
+fn dated(view: &View<'_>, clause: Span) -> bool {
+    view.said.named.dates.iter().any(|(span, ..)| clause.meets(*span))
+}
+
+/// The last day that keeps a promise made in these words.
+fn due(view: &View<'_>, words: Span) -> Option<Date> {
+    let named = view.said.named.dates.iter().filter(|(span, ..)| words.meets(*span));
+    let day = named.map(|(_, first, last)| last_working_day(*first, *last)).next_back();
+    day.or_else(|| after_days(view, words))
+}
+
+/// "Next week" is over on its Friday: nobody in an office keeps a promise on the Sunday.
+fn last_working_day(first: Date, last: Date) -> Date {
+    let whole_week = first.weekday() == Weekday::Monday && last.weekday() == Weekday::Sunday;
+    let friday = last.nth_weekday(-1, Weekday::Friday).ok();
+    friday.filter(|day| whole_week && *day > first).unwrap_or(last)
+}
+
+/// "In 4 working days", counted from the day of writing.
+fn after_days(view: &View<'_>, words: Span) -> Option<Date> {
+    let lengths = view.said.named.lengths.iter();
+    let within = lengths.filter(|(span, ..)| words.meets(*span) && is_counted(view, *span));
+    within
+        .filter_map(|(_, count, unit)| add(view.scene.sent.date(), *count, unit))
+        .next_back()
+}
+
+/// Is it a stretch that begins now ("in 5 days"), not one that begins with an event or is a measure?
+fn is_counted(view: &View<'_>, length: Span) -> bool {
+    let text = view.scene.text;
+    let before = text.get(view.span.start..length.start).unwrap_or_default().trim_end();
+    let after = text.get(length.end..view.span.end).unwrap_or_default().trim_start();
+    let opened = ["in", "within", "en", "em", "dalam", "binnen", "innerhalb von", "через", "в течение", "dans", "sous", "entro"];
+    let closes = ["内", "以内", "之内", "后给", "后发", "içinde", "以後"];
+    cue::ends_with(before, &opened) || closes.iter().any(|word| after.starts_with(word))
+}
+
+fn add(day: Date, count: i64, unit: &str) -> Option<Date> {
+    // Longer promises than ten years are a misreading.
+    if !(0..=3650).contains(&count) {
+        return None;
+    }
+    let stretch = Stretch::new();
+    match unit {
+        "day" => day.checked_add(stretch.try_days(count).ok()?).ok(),
+        "week" => day.checked_add(stretch.try_weeks(count).ok()?).ok(),
+        "month" => day.checked_add(stretch.try_months(count).ok()?).ok(),
+        "working_day" => (0..count).try_fold(day, |day, _| next_working_day(day)),
+        _ => None,
+    }
+}
+
+fn next_working_day(day: civil::Date) -> Option<Date> {
+    let mut next = day.tomorrow().ok()?;
+    while matches!(next.weekday(), Weekday::Saturday | Weekday::Sunday) {
+        next = next.tomorrow().ok()?;
+    }
+    Some(next)
+}

@@ -1,0 +1,1 @@
+//! Tables of cases for acts; the words themselves are tested beside the packs.
