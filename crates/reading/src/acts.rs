@@ -212,7 +212,8 @@ fn acts_of(view: &View<'_>, role: listed::Role, before: Option<Span>) -> Vec<Fou
     found.extend(question);
     found.extend(threat::threat(view, before));
     let threatens = found.iter().any(|(_, act, _)| matches!(act, Act::Threat { .. }));
-    if !asks && !threatens && !view.is_marked() {
+    let bargains = view.has(ActKind::ConditionalAcceptance);
+    if !asks && !threatens && !bargains && !view.is_marked() {
         found.extend(promise::promises(view));
     }
     if !view.is_marked() {

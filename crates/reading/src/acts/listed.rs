@@ -4,6 +4,9 @@ use super::{Said, Scene};
 use knowledge::ActKind;
 use trade::{Span, TermKind};
 
+/// The pack item of announcements of a list.
+const LEAD: &str = "question_list_lead";
+
 /// What a sentence is in a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
@@ -43,7 +46,8 @@ fn asks_for_a_list(scene: &Scene<'_>, said: &Said<'_>) -> bool {
         .hits
         .iter()
         .any(|h| matches!(h.act, ActKind::Question | ActKind::Request));
-    let priced = said.named.topics.iter().any(|(_, kind)| *kind == TermKind::Price);
+    let named = said.hits.iter().any(|h| h.id == LEAD);
+    let priced = !named && said.named.topics.iter().any(|(_, kind)| *kind == TermKind::Price);
     announces && asks && !priced
 }
 

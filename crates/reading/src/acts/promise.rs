@@ -10,31 +10,51 @@ use trade::{Act, Span};
 /// against the one who wrote it).
 const HEDGED: f32 = 0.7;
 
+/// A promise before its day is known.
+struct Promise {
+    clause: Span,
+    /// The words that promise.
+    words: Span,
+    strength: f32,
+}
+
 /// The promises of a sentence: one for each clause that makes one.
 pub(super) fn promises(view: &View<'_>) -> Vec<Found> {
     let mut hits: Vec<&Hit<'_>> = view.hits(ActKind::Commitment).collect();
     hits.sort_by_key(|h| (h.span.start, h.span.end));
-    let mut promised: Vec<(Span, f32)> = Vec::new();
+    let mut promised: Vec<Promise> = Vec::new();
     for hit in hits {
         let clause = clause_of(view, hit.span);
         match promised.last_mut() {
-            Some((last, strength)) if last.meets(clause) || last.end == clause.start && !dated(view, clause) => {
-                last.end = last.end.max(clause.end);
-                *strength = strength.max(hit.strength);
+            Some(last) if is_one_promise(view, last.clause, clause) => {
+                last.clause.end = last.clause.end.max(clause.end);
+                last.words.end = last.words.end.max(hit.span.end);
+                last.strength = last.strength.max(hit.strength);
             }
-            _ => promised.push((clause, hit.strength)),
+            _ => promised.push(Promise {
+                clause,
+                words: hit.span,
+                strength: hit.strength,
+            }),
         }
     }
-    if let [(only, _)] = promised.as_mut_slice() {
-        *only = view.span;
+    if let [only] = promised.as_mut_slice() {
+        only.clause = view.span;
     }
     let hedged = if view.has(ActKind::Hedge) { HEDGED } else { 1.0 };
     promised
         .into_iter()
-        .map(|(span, strength)| (span, due(view, span), strength * hedged))
+        .map(|p| (p.clause, due(view, &p), p.strength * hedged))
         .filter(|(_, due, _)| !is_past(view, *due))
         .map(|(span, due, strength)| (span, Act::Commitment { due }, strength))
         .collect()
+}
+
+/// Neighbouring clauses make one promise unless each names a day of its own.
+fn is_one_promise(view: &View<'_>, first: Span, second: Span) -> bool {
+    let gap = view.scene.text.get(first.end..second.start);
+    let neighbours = gap.is_some_and(|gap| gap.trim().is_empty());
+    first.meets(second) || neighbours && !(dated(view, first) && dated(view, second))
 }
 
 /// A day before the message, or the day itself when the thing is said to be done, is a report.
@@ -73,11 +93,16 @@ fn dated(view: &View<'_>, clause: Span) -> bool {
     view.said.named.dates.iter().any(|(span, ..)| clause.meets(*span))
 }
 
-/// The last day that keeps a promise made in these words.
-fn due(view: &View<'_>, words: Span) -> Option<Date> {
-    let named = view.said.named.dates.iter().filter(|(span, ..)| words.meets(*span));
-    let day = named.map(|(_, first, last)| last_working_day(*first, *last)).next_back();
-    day.or_else(|| after_days(view, words))
+/// The last day that keeps a promise: the last one named in its own words, else the first after
+/// them, else whatever day its clause names.
+fn due(view: &View<'_>, promise: &Promise) -> Option<Date> {
+    let dates = || view.said.named.dates.iter().filter(|(span, ..)| promise.clause.meets(*span));
+    let inside = dates().rfind(|(span, ..)| promise.words.meets(*span));
+    let after = || dates().find(|(span, ..)| span.start >= promise.words.end);
+    let named = inside.or_else(after).or_else(|| dates().next_back());
+    named
+        .map(|(_, first, last)| last_working_day(*first, *last))
+        .or_else(|| after_days(view, promise.clause))
 }
 
 /// "Next week" is over on its Friday: nobody in an office keeps a promise on the Sunday.
