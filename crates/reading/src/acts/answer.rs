@@ -2,7 +2,7 @@
 
 use super::{Found, View, cue};
 use knowledge::ActKind;
-use trade::{Act, Modality, Side, Span};
+use trade::{Act, Modality, Side, Span, TermClaim, TermKind, TermValue};
 
 /// The strength of an offer that shows only in the modality of a term (judgement).
 const BY_TERM: f32 = 0.6;
@@ -34,15 +34,23 @@ pub(super) fn offer(view: &View<'_>) -> Option<Found> {
     Some((span, act, strength))
 }
 
-/// The words from the first to the last term that is proposed with a value.
+/// The words from the first to the last point that is proposed with a figure. Goods, places and
+/// things described in words are no offer by themselves.
 fn proposed(view: &View<'_>) -> Option<Span> {
     view.said
         .named
         .claims
         .iter()
-        .filter(|(_, claim)| claim.modality == Modality::Proposal && claim.value.is_some())
+        .filter(|(_, claim)| claim.modality == Modality::Proposal && is_on_the_table(claim))
         .map(|(span, _)| *span)
         .reduce(union)
+}
+
+fn is_on_the_table(claim: &TermClaim) -> bool {
+    use TermKind::*;
+    let offered = matches!(claim.term, Price | Payment | LeadTime | Validity | Moq | Warranty | Penalty);
+    let figure = !matches!(claim.value, None | Some(TermValue::Words { .. }));
+    offered && figure
 }
 
 fn union(a: Span, b: Span) -> Span {

@@ -44,10 +44,12 @@ pub(super) fn parts(text: &str, earlier: &str) -> (String, String) {
 fn break_after(text: &str, from: usize) -> Option<(usize, usize)> {
     let marks = text[from..].char_indices().find(|(_, c)| matches!(c, ',' | '，' | '、' | ';' | '；' | '،'));
     let mark = marks.map(|(i, c)| (from + i, from + i + c.len_utf8()));
-    let turn = cue::first(&text[from..], &["then", "we will", "i will", "we shall", "we", "就", "那我们", "那我"])
-        .map(|(start, _)| (from + start, from + start));
-    mark.or(turn)
+    let turn = cue::first(&text[from..], TURNS).map(|(start, _)| (from + start, from + start));
+    mark.into_iter().chain(turn).min()
 }
+
+/// Words with which a consequence begins.
+const TURNS: &[&str] = &["then", "we will", "i will", "we shall", "i shall", "we'll", "i'll", "就", "那我们", "那我"];
 
 fn trimmed(text: &str) -> String {
     text.trim_matches(|c: char| c.is_whitespace() || ",，;；.。!！、:：—-".contains(c))
