@@ -1,0 +1,236 @@
+//! The language of a text: by its script, then by its small words, then by a model.
+
+use crate::matcher::Tokens;
+use std::ops::Range;
+use trade::Language;
+use whichlang::Lang;
+
+/// How many characters of each script a text has.
+#[derive(Debug, Default, Clone, Copy)]
+struct Scripts {
+    latin: usize,
+    han: usize,
+    kana: usize,
+    hangul: usize,
+    cyrillic: usize,
+    arabic: usize,
+    devanagari: usize,
+}
+
+impl Scripts {
+    fn of(text: &str) -> Scripts {
+        let mut s = Scripts::default();
+        for c in text.chars() {
+            match c as u32 {
+                0x41..=0x5a | 0x61..=0x7a | 0xc0..=0x24f | 0x1e00..=0x1eff => s.latin += 1,
+                0x400..=0x52f => s.cyrillic += 1,
+                0x600..=0x6ff => s.arabic += 1,
+                0x900..=0x97f => s.devanagari += 1,
+                0x3041..=0x30ff => s.kana += 1,
+                0x3400..=0x9fff => s.han += 1,
+                0xac00..=0xd7af => s.hangul += 1,
+                _ => {}
+            }
+        }
+        s
+    }
+}
+
+/// The language of a text that stands alone.
+pub fn of(text: &str) -> Language {
+    of_text(text, &Tokens::of(text), None)
+}
+
+/// The language of a sentence; `whole` is the language of its message, believed where the
+/// sentence is too short to tell.
+pub(crate) fn of_sentence(
+    text: &str,
+    tokens: &Tokens,
+    words: Range<usize>,
+    whole: Language,
+) -> Language {
+    let scripts = Scripts::of(text);
+    match by_script(scripts) {
+        Some(language) => language,
+        None if scripts.latin == 0 => whole,
+        None => by_small_words(tokens.words(words.clone())).unwrap_or(match words.len() {
+            0..4 => short_of(whole),
+            _ => whole_or_model(text, words.len(), whole),
+        }),
+    }
+}
+
+/// A short Latin sentence inside a message of another script has no language of its own.
+fn short_of(whole: Language) -> Language {
+    match whole {
+        Language::Zh | Language::Ja | Language::Ko | Language::Ru | Language::Ar | Language::Hi => {
+            Language::Und
+        }
+        latin => latin,
+    }
+}
+
+fn whole_or_model(text: &str, words: usize, whole: Language) -> Language {
+    match words {
+        0..8 => short_of(whole),
+        _ => by_model(text),
+    }
+}
+
+pub(crate) fn of_text(text: &str, tokens: &Tokens, words: Option<Range<usize>>) -> Language {
+    let scripts = Scripts::of(text);
+    let words = words.unwrap_or(0..tokens.list.len());
+    match by_script(scripts) {
+        Some(language) => language,
+        None if scripts.latin == 0 => Language::Und,
+        None => by_small_words(tokens.words(words.clone())).unwrap_or(match words.len() {
+            0..4 => Language::Und,
+            _ => by_model(text),
+        }),
+    }
+}
+
+/// Scripts that one language owns. Chinese says in one character what takes Latin letters three
+/// (judgement), and trade Chinese is full of Latin words.
+fn by_script(s: Scripts) -> Option<Language> {
+    let latin = s.latin;
+    if s.kana * 3 >= s.han.max(1) && s.kana > 0 && (s.kana + s.han) * 3 > latin {
+        return Some(Language::Ja);
+    }
+    if s.hangul > 0 && s.hangul * 3 > latin {
+        return Some(Language::Ko);
+    }
+    if s.han > 0 && s.han * 3 > latin {
+        return Some(Language::Zh);
+    }
+    if s.cyrillic > latin {
+        return Some(Language::Ru);
+    }
+    if s.arabic > latin {
+        return Some(Language::Ar);
+    }
+    (s.devanagari > latin).then_some(Language::Hi)
+}
+
+/// Small words that tell a Latin language, in their compared form; words of several languages
+/// count for each.
+const SMALL_WORDS: [(Language, &str); 13] = [
+    (
+        Language::En,
+        " the and is are of to for we you your our please with this that have has will can would not it in on any be from by as at if do i am was were when what how need ",
+    ),
+    (
+        Language::Es,
+        " el la los las de del y que en por para con su sus nuestro nuestra no es son esta este una un gracias necesitamos precio usted ustedes muy pero como favor ",
+    ),
+    (
+        Language::Pt,
+        " o a os as de do da dos das e que em por para com seu sua nosso nossa nao sao esta este uma um obrigado precisamos preco voces muito mas como favor voce ",
+    ),
+    (
+        Language::Fr,
+        " le la les de des du et que en pour avec votre vos notre nos ne pas est sont une un merci nous vous prix mais sur par au aux je il ce cette ",
+    ),
+    (
+        Language::It,
+        " il lo la gli le di del della e che in per con vostro vostra nostro nostra non e sono una un grazie prezzo ma come al alla dei si ci ",
+    ),
+    (
+        Language::De,
+        " der die das den dem und ist sind nicht mit fur wir sie ihr ihre ihren uns unser unsere ein eine einen bitte danke preis auf von zu im bei auch wenn ",
+    ),
+    (
+        Language::Nl,
+        " de het een en is zijn niet met voor wij we u uw ons onze van op te dat die bij ook graag bedankt prijs maar als naar ",
+    ),
+    (
+        Language::Sv,
+        " och ar att det en ett vi ni er vara med for inte pa av som den har kan till tack pris men om era ",
+    ),
+    (
+        Language::Pl,
+        " i w na z do nie jest sa sie ze prosze dziekuje cena ceny nasz nasza panstwa o od po czy dla jak ale mozemy ",
+    ),
+    (
+        Language::Tr,
+        " ve bir bu icin ile cok fiyat fiyati degil var yok biz siz bize size lutfen tesekkurler ama olarak daha mi kadar gibi ne ",
+    ),
+    (
+        Language::Id,
+        " dan yang di ke untuk dengan kami kita anda tidak ini itu harga bisa ada akan sudah belum mohon terima kasih dari pada atau saya juga ",
+    ),
+    (
+        Language::Vi,
+        " va cua cho chung toi ban khong la co gia duoc nay cac voi xin cam on vui long hang mot nhung se da ",
+    ),
+    (Language::Und, ""),
+];
+
+/// Decides when one language has clearly more small words than every other.
+fn by_small_words<'a>(words: impl Iterator<Item = &'a str>) -> Option<Language> {
+    let mut counts = [0_usize; SMALL_WORDS.len()];
+    let mut padded = String::new();
+    for word in words.filter(|w| w.len() <= 11).take(60) {
+        padded.clear();
+        padded.push(' ');
+        padded.push_str(word);
+        padded.push(' ');
+        for (count, (_, list)) in counts.iter_mut().zip(&SMALL_WORDS) {
+            *count += usize::from(list.contains(padded.as_str()));
+        }
+    }
+    let (best, most) = counts.iter().enumerate().max_by_key(|(_, n)| **n)?;
+    let second = counts
+        .iter()
+        .enumerate()
+        .filter(|(i, _)| *i != best)
+        .map(|(_, n)| *n)
+        .max()
+        .unwrap_or(0);
+    (*most >= 2 && *most >= second + 2).then(|| SMALL_WORDS[best].0)
+}
+
+fn by_model(text: &str) -> Language {
+    match whichlang::detect_language(text) {
+        Lang::Ara => Language::Ar,
+        Lang::Cmn => Language::Zh,
+        Lang::Deu => Language::De,
+        Lang::Eng => Language::En,
+        Lang::Fra => Language::Fr,
+        Lang::Hin => Language::Hi,
+        Lang::Ita => Language::It,
+        Lang::Jpn => Language::Ja,
+        Lang::Kor => Language::Ko,
+        Lang::Nld => Language::Nl,
+        Lang::Por => Language::Pt,
+        Lang::Rus => Language::Ru,
+        Lang::Spa => Language::Es,
+        Lang::Swe => Language::Sv,
+        Lang::Tur => Language::Tr,
+        Lang::Vie => Language::Vi,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tells_languages() {
+        let check = |text: &str, language: Language| assert_eq!(of(text), language, "{text}");
+        check("Please send us your best price for the valves.", Language::En);
+        check("我们需要PI和packing list", Language::Zh);
+        check("価格が高すぎます", Language::Ja);
+        check("가격이 너무 높습니다", Language::Ko);
+        check("Цена слишком высокая", Language::Ru);
+        check("Bitte senden Sie uns ein Angebot mit den Preisen", Language::De);
+        check("Le prix est trop élevé pour nous et nos clients", Language::Fr);
+        check("El precio es muy alto para nuestro mercado", Language::Es);
+        check("O preço está muito alto para o nosso mercado", Language::Pt);
+        check("Harga ini terlalu tinggi untuk kami", Language::Id);
+        check("Fiyat bizim için çok yüksek ve bu sipariş", Language::Tr);
+        check("السعر مرتفع جدا", Language::Ar);
+        check("ok", Language::Und);
+        check("", Language::Und);
+    }
+}

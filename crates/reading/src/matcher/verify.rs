@@ -1,0 +1,102 @@
+//! Does a pattern match from this word on? A small backtracking matcher with a bounded effort.
+
+use super::compile::{Compiled, Part};
+use super::tokens::Tokens;
+use knowledge::Placeholder;
+use std::cell::Cell;
+use std::ops::Range;
+
+/// A term of the sentence and the words that it covers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Hole {
+    pub what: Placeholder,
+    pub words: Range<usize>,
+}
+
+/// The sentence that a pattern is compared with.
+pub(crate) struct Around<'a> {
+    pub tokens: &'a Tokens,
+    pub words: Range<usize>,
+    pub holes: &'a [Hole],
+}
+
+/// Comparisons after which a pattern is given up; far beyond any sensible pattern.
+const EFFORT: u32 = 4_000;
+
+type Then<'a> = &'a mut dyn FnMut(usize) -> bool;
+
+impl Around<'_> {
+    /// Where the match that begins at this word ends; none if it does not match.
+    pub fn end_of(&self, pattern: &Compiled, start: usize) -> Option<usize> {
+        let effort = Cell::new(EFFORT);
+        let mut end = None;
+        let mut steps = pattern.steps.as_slice();
+        if pattern.at_start && pattern.gap_first {
+            // The start was tried from the anchor; only the sentence's own start counts.
+            if start != self.words.start {
+                return None;
+            }
+        } else {
+            while let Some((Part::Gap(_), rest)) = steps.split_first() {
+                steps = rest;
+            }
+        }
+        self.run(steps, start, &effort, &mut |at| {
+            let fits = !pattern.at_end || at == self.words.end;
+            if fits {
+                end = Some(at);
+            }
+            fits
+        });
+        end.filter(|end| *end > start)
+    }
+
+    fn run(&self, parts: &[Part], at: usize, effort: &Cell<u32>, then: Then<'_>) -> bool {
+        let Some((first, rest)) = parts.split_first() else {
+            return then(at);
+        };
+        if effort.get() == 0 {
+            return false;
+        }
+        effort.set(effort.get() - 1);
+        match first {
+            Part::Word(word) => {
+                at < self.words.end
+                    && self.tokens.word(at) == &**word
+                    && self.run(rest, at + 1, effort, then)
+            }
+            Part::Prefix(word) => {
+                at < self.words.end
+                    && self.tokens.word(at).starts_with(&**word)
+                    && self.run(rest, at + 1, effort, then)
+            }
+            Part::Gap(most) => (0..=usize::from(*most))
+                .take_while(|skip| at + skip <= self.words.end)
+                .any(|skip| self.run(rest, at + skip, effort, &mut *then)),
+            Part::Hole(what) => self
+                .holes
+                .iter()
+                .filter(|h| h.what == *what && h.words.start == at)
+                .any(|h| self.run(rest, h.words.end, effort, &mut *then)),
+            Part::OneOf(branches) => self.any(branches, rest, at, effort, then),
+            Part::Maybe(branches) => {
+                self.any(branches, rest, at, effort, &mut *then) || self.run(rest, at, effort, then)
+            }
+        }
+    }
+
+    fn any(
+        &self,
+        branches: &[Vec<Part>],
+        rest: &[Part],
+        at: usize,
+        effort: &Cell<u32>,
+        then: Then<'_>,
+    ) -> bool {
+        branches.iter().any(|branch| {
+            self.run(branch, at, effort, &mut |end| {
+                self.run(rest, end, effort, &mut *then)
+            })
+        })
+    }
+}

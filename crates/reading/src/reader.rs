@@ -1,0 +1,193 @@
+//! From a message to its findings: parts, sentences, language, then everything the packs know.
+
+use crate::holes::Figures;
+use crate::matcher::{Placeholders, Prepared, Tokens};
+use crate::signals::{Hit, Phrases};
+use crate::visible::{Part, PartKind, parts};
+use crate::{Sentence, acts, language, sentences, topics};
+use knowledge::{Packs, Shows};
+use trade::{Finding, Language, Message, Side, Span, What};
+
+/// Everything the packs know, made ready for reading; made once, used for every message.
+pub struct Reader {
+    phrases: Phrases,
+}
+
+/// A message cut into what its writer says.
+pub struct Text<'m> {
+    /// The message's whole text.
+    pub text: &'m str,
+    /// Its parts: new, quoted, signature.
+    pub parts: Vec<Part>,
+    /// The language of the new text as a whole.
+    pub language: Language,
+    /// The sentences of the new text.
+    pub sentences: Vec<Sentence>,
+    /// Their words.
+    pub tokens: Tokens,
+}
+
+impl Reader {
+    /// Compiles the packs.
+    pub fn new(packs: &Packs) -> Reader {
+        Reader {
+            phrases: Phrases::new(packs),
+        }
+    }
+
+    /// Cuts a message into parts, sentences and words.
+    pub fn text<'m>(&self, message: &'m Message) -> Text<'m> {
+        let text = message.text.as_str();
+        let parts = parts(text, message.channel);
+        let mut tokens = Tokens::mending(self.phrases.matcher().typos());
+        let mut found = Vec::new();
+        for part in parts.iter().filter(|p| p.kind == PartKind::New) {
+            for span in sentences::split(text, part.span) {
+                let words = tokens.add(text, span);
+                found.push((span, words));
+            }
+        }
+        let new: String = parts
+            .iter()
+            .filter(|p| p.kind == PartKind::New)
+            .map(|p| p.span.of(text))
+            .collect();
+        let tokens = tokens.done();
+        let whole = language::of_text(&new, &tokens, None);
+        let sentences = found
+            .into_iter()
+            .map(|(span, words)| Sentence {
+                span,
+                language: language::of_sentence(span.of(text), &tokens, words.clone(), whole),
+                question: sentences::asks(span.of(text), &tokens, words.clone()),
+                words,
+            })
+            .collect();
+        Text {
+            text,
+            parts,
+            language: whole,
+            sentences,
+            tokens,
+        }
+    }
+
+    /// Every item of the packs that a message shows, with acts and tones, by id.
+    pub fn hits(&self, message: &Message, text: &Text<'_>) -> Vec<Hit<'_>> {
+        self.hits_with(message, text, &Figures)
+    }
+
+    /// The same, with somebody else's eye for terms.
+    pub fn hits_with(
+        &self,
+        message: &Message,
+        text: &Text<'_>,
+        holes: &dyn Placeholders,
+    ) -> Vec<Hit<'_>> {
+        let prepared = Prepared {
+            text: text.text,
+            tokens: &text.tokens,
+            sentences: &text.sentences,
+        };
+        self.phrases.find(message, text.language, &prepared, holes)
+    }
+}
+
+/// Reads a message: what it shows, each with the words that show it, in the order of the text.
+pub fn read(message: &Message, reader: &Reader) -> Vec<Finding> {
+    let text = reader.text(message);
+    let hits = reader.hits(message, &text);
+    let mut writer = Writer {
+        message,
+        text: &text,
+        findings: Vec::new(),
+    };
+    writer.structure();
+    writer.signals(&hits);
+    if !message.automatic {
+        writer.acts(&hits);
+    }
+    let mut findings = writer.findings;
+    findings.sort_by_key(|f| f.span.start);
+    findings
+}
+
+/// Writes findings about one message.
+struct Writer<'a> {
+    message: &'a Message,
+    text: &'a Text<'a>,
+    findings: Vec<Finding>,
+}
+
+impl Writer<'_> {
+    fn structure(&mut self) {
+        let new: Vec<Span> = self.spans_of(|kind| kind == PartKind::New);
+        if let (Some(first), Some(last)) = (new.first(), new.last()) {
+            let span = Span::new(first.start, last.end);
+            let language = self.text.language;
+            self.add(span, span, language, self.message.side, 1.0, What::Language);
+        }
+        for part in &self.text.parts {
+            if part.kind != PartKind::New {
+                let what = What::Folded {
+                    part: part.kind.code().to_owned(),
+                };
+                self.add(part.span, part.span, Language::Und, self.message.side, 1.0, what);
+            }
+        }
+        for sentence in &self.text.sentences {
+            let topics = topics::of(&self.text.tokens, sentence.words.clone());
+            let (span, side) = (sentence.span, self.message.side);
+            self.add(span, span, sentence.language, side, 1.0, What::Sentence { topics });
+        }
+    }
+
+    fn spans_of(&self, wanted: impl Fn(PartKind) -> bool) -> Vec<Span> {
+        let parts = self.text.parts.iter();
+        parts.filter(|p| wanted(p.kind)).map(|p| p.span).collect()
+    }
+
+    fn signals(&mut self, hits: &[Hit<'_>]) {
+        for hit in hits.iter().filter(|h| h.about.shows() == Shows::Signal) {
+            let what = What::Signal {
+                id: hit.id.to_owned(),
+            };
+            self.in_sentence(hit.sentence, hit.span, hit.side, hit.strength, what);
+        }
+    }
+
+    fn acts(&mut self, hits: &[Hit<'_>]) {
+        for done in acts::read(self.message, self.text, hits, &[]) {
+            let side = self.message.side;
+            self.in_sentence(done.sentence, done.span, side, done.strength, What::Act(done.act));
+        }
+    }
+
+    fn in_sentence(&mut self, sentence: usize, span: Span, side: Side, strength: f32, what: What) {
+        if let Some(sentence) = self.text.sentences.get(sentence) {
+            self.add(span, sentence.span, sentence.language, side, strength, what);
+        }
+    }
+
+    fn add(
+        &mut self,
+        span: Span,
+        sentence: Span,
+        language: Language,
+        side: Side,
+        strength: f32,
+        what: What,
+    ) {
+        self.findings.push(Finding {
+            message: self.message.id.clone(),
+            span,
+            quote: span.of(self.text.text).to_owned(),
+            sentence,
+            side,
+            at: self.message.sent,
+            language,
+            strength,
+            what,
+        });
+    }
+}
