@@ -81,7 +81,8 @@ fn seven_bit(bytes: &[u8], label: Option<&str>, declared: Option<&'static Encodi
     if (label == "hz-gb-2312" || label == "hz") && bytes.windows(2).any(|w| w == b"~{") {
         return Some(decode_hz(bytes));
     }
-    if label.contains("utf-7") || label.contains("utf-16") {
+    let wide = label.contains("utf-16") && bytes.contains(&0);
+    if label.contains("utf-7") || wide {
         return mail_parser::decoders::charsets::map::charset_decoder(label.as_bytes())
             .map(|decoder| decoder(bytes));
     }
@@ -193,7 +194,7 @@ mod tests {
         check(b"price \x80 5 \x96 ok", "iso-8859-1", "price € 5 – ok");
         check(b"caf\xe9 fran\xe7ais, tr\xe8s bien", "", "café français, très bien");
         check(b"Stra\xdfe f\xfcr \xc4rger", "iso-8859-1", "Straße für Ärger");
-        check(b"~{<:Ky2;Nr~}", "hz-gb-2312", "己所不勿");
+        check(b"a~{1(<[~}b", "hz-gb-2312", "a报价b");
         check(b"plain", "utf-16", "plain");
     }
 

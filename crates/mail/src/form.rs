@@ -77,7 +77,9 @@ fn of_text(text: &str, name: &str) -> Kind {
         (true, _) | (_, true) => [Kind::Notes, Kind::Table, Kind::Whatsapp, Kind::Wechat],
         _ => [Kind::Table, Kind::Whatsapp, Kind::Wechat, Kind::Notes],
     };
-    order.into_iter().find(|kind| fits(*kind)).unwrap_or(Kind::Other)
+    let named_as_mail = [".eml", ".msg"].iter().any(|end| name.to_lowercase().ends_with(end));
+    let rest = if named_as_mail { Kind::Mail } else { Kind::Other };
+    order.into_iter().find(|kind| fits(*kind)).unwrap_or(rest)
 }
 
 /// Pictures and documents have bytes that no text has; UTF-16 begins with its mark.

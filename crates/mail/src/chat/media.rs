@@ -23,6 +23,13 @@ const ENDINGS: &str = "jpg jpeg png gif webp heic bmp tif tiff pdf doc docx xls 
     zip rar 7z mp4 mov 3gp avi mkv webm opus ogg m4a mp3 amr wav aac vcf dwg dxf stp step igs stl ai psd \
     eps cdr svg eml msg html xml ods odt ics apk pages numbers key";
 
+/// What can be left out of an export, as the first of those words.
+const MEDIA: [&str; 24] = [
+    "image", "video", "audio", "document", "gif", "sticker", "contact", "imagen", "imagem", "vídeo", "foto",
+    "documento", "documente", "figurinha", "bild", "dokument", "photo", "vidéo", "immagine", "изображение",
+    "видео", "аудио", "документ", "voice",
+];
+
 /// Takes the files out of the words. Lines that are nothing but a file vanish; a mark inside a
 /// sentence stays, since the sentence needs it.
 pub(super) fn split(words: &str) -> (String, Vec<Attachment>) {
@@ -69,12 +76,12 @@ fn angled(line: &str) -> Option<String> {
     }
 }
 
-/// `image omitted`.
+/// `image omitted`, `Contact card omitted`.
 fn omitted(line: &str) -> Option<String> {
-    let words: Vec<&str> = line.split(' ').collect();
-    let last = words.last()?.to_lowercase();
-    let known = OMITTED.contains(&last.as_str()) && words.len() <= 4;
-    (known || line == "已忽略图片").then(String::new)
+    let lower = line.to_lowercase();
+    let (first, last) = lower.split_once(' ').map(|(first, rest)| (first, rest.rsplit(' ').next().unwrap_or(rest)))?;
+    let known = OMITTED.contains(&last) && MEDIA.contains(&first) && lower.split(' ').count() <= 4;
+    known.then(String::new)
 }
 
 /// `[图片] [图片]`, `[视频 0:21]`, `[文件] 合同.pdf`: marks alone, the last perhaps with a name.

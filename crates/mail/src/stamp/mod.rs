@@ -88,7 +88,10 @@ pub(crate) fn scan(text: &str) -> Option<(Stamp, &str)> {
         };
         let mut behind = at;
         behind.spaces();
-        behind.zone_word();
+        if behind.offset().is_none() {
+            behind.zone_word();
+        }
+        behind.spaces();
         let (year, _) = behind.number(4)?;
         day = Day::Sure(Date::new(year, month as i8, number as i8).ok()?);
         at = behind;
@@ -136,6 +139,9 @@ fn date(at: &mut Cursor<'_>) -> Option<(Day, char, bool)> {
     }
     let (third, last) = at.number(4)?;
     at.any("日일");
+    if digits == 4 && separator == '.' {
+        at.any(".");
+    }
     let long = |n: usize| n == 4 || n == 2 || n == 1;
     if !long(digits) || !long(last) || (digits == 4 && last == 4) {
         return None;
