@@ -2,7 +2,7 @@
 
 use super::numbers::Number;
 use super::scan::Scan;
-use super::vocabulary::Class;
+use super::vocabulary::{Class, Hit};
 use super::{Figure, FigureValue, modality, payments, worded};
 use rust_decimal::Decimal;
 use trade::{Currency, Money, Qualifier, Span, TermClaim, TermKind, TermValue};
@@ -204,7 +204,7 @@ fn date_term(scan: &Scan<'_>, figure: &Figure) -> Option<TermKind> {
     use TermKind::*;
     match nearest(scan, figure.span, &[DeliveryDate, LeadTime, Validity, Inspection, Sample, Payment], true) {
         Some(LeadTime) => Some(DeliveryDate),
-        Some(Sample) => None,
+        Some(Sample | Payment) => None,
         term => term,
     }
 }
@@ -212,11 +212,14 @@ fn date_term(scan: &Scan<'_>, figure: &Figure) -> Option<TermKind> {
 fn quantity_term(scan: &Scan<'_>, figure: &Figure, number: Decimal, unit: &str) -> Option<TermKind> {
     use TermKind::*;
     let hundred = Decimal::ONE_HUNDRED;
+    let worded = !scan.words(figure.span).starts_with(|c: char| c.is_ascii_digit()) || unit == "model";
     match unit {
         "w" | "g" | "ft" | "lb" if number < Decimal::from(1000) => return None,
         "m" | "kg" | "l" | "m2" | "yd" if number < hundred => {
             return nearest(scan, figure.span, &[Packaging, Quality], false);
         }
+        // One of them, two styles: talk about things, seldom an order.
+        "pc" | "model" | "box" if number < Decimal::TEN && worded => return None,
         _ => {}
     }
     let clause = scan.clauses[scan.clause_of(figure.span.start)];
@@ -285,13 +288,18 @@ pub(super) fn is_bare_price(scan: &Scan<'_>, number: &Number) -> bool {
         clause.start.max(number.span.start.saturating_sub(REACH)),
         clause.end.min(number.span.end.saturating_add(REACH)),
     );
-    let spec = scan.inside(near).any(|h| h.class == Class::Cue && matches!(h.code, "quality" | "inspection" | "certification"));
-    let money_talk = |h: super::vocabulary::Hit<'_>| {
+    let gap = |span: Span| if span.end <= number.span.start { number.span.start - span.end } else { span.start.saturating_sub(number.span.end) };
+    let money_talk = |h: &Hit<'_>| {
         h.class == Class::Haggle || h.class == Class::Cue && h.code == "price" || h.class == Class::Mode && matches!(h.code, "acceptance" | "refusal")
     };
-    if number.decimals >= 2 && number.decimals <= 4 {
-        let short = scan.sentence.end - scan.sentence.start <= 30;
-        return !spec && (short || scan.inside(near).any(money_talk));
+    let spec = |h: &Hit<'_>| h.class == Class::Cue && matches!(h.code, "quality" | "inspection" | "certification" | "packaging");
+    let talk = scan.inside(near).filter(money_talk).map(|h| gap(h.span)).min();
+    let spec = scan.inside(near).filter(spec).map(|h| gap(h.span)).min();
+    let spec_nearer = spec.is_some_and(|s| talk.is_none_or(|t| s < t));
+    match number.decimals {
+        2 if !spec_nearer => return true,
+        1 | 3 | 4 if !spec_nearer && talk.is_some() => return true,
+        _ => {}
     }
     beside_haggling(scan, number)
 }

@@ -4,10 +4,10 @@
 use super::claims::Draft;
 use super::scan::Scan;
 use super::vocabulary::{Class, Hit};
-use super::{Figure, FigureValue};
+use super::{Figure, FigureValue, modality};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
-use trade::{Edge, Method, PaymentShare, Span, TermKind, TermValue};
+use trade::{Edge, Method, Modality, PaymentShare, Span, TermKind, TermValue};
 
 /// What one clause says about paying.
 #[derive(Default)]
@@ -76,18 +76,24 @@ fn read_clause(scan: &Scan<'_>, clause: Span) -> Part {
         .copied();
     let cue = hits.iter().any(|h| h.class == Class::Cue);
     let clear = method.filter(|m| m.code != "unstated");
-    let percents: Vec<(Span, Decimal)> = percents(figures);
+    let percents: Vec<(Span, Decimal)> = percents(scan, figures);
     let money = figures.iter().any(|f| matches!(f.value, FigureValue::Money { .. }));
     let days = figures.iter().find_map(duration);
     let about_pay = share.is_some() || clear.is_some() || cue;
-    let shared = !percents.is_empty() && (about_pay || event.is_some() && !priced(scan, clause));
+    let shared = !percents.is_empty() && (about_pay || event.is_some()) && (share.is_some() || clear.is_some() || !priced(scan, clause));
+    let counted_from = share.is_some() && days.is_some() && percents.is_empty() && !money && clear.is_none() && !cue;
+    if counted_from {
+        return Part::default();
+    }
     let strong = ratio.is_some()
         || shared
         || share.is_some() && money
+        || share.is_some_and(|s| s.code == "balance") && event.is_some()
         || clear.is_some_and(|m| m.code != "open_account" && m.code != "tt" && m.code != "cash")
         || clear.is_some_and(|m| m.code == "open_account") && (days.is_some() || has_number(figures))
         || (cue || clear.is_some()) && (days.is_some() || event.is_some());
-    let weak = cue || share.is_some_and(|s| !scan.words(s.span).eq_ignore_ascii_case("in advance")) || method.is_some();
+    let weak = (share.is_some() || method.is_some() || cue)
+        && matches!(modality::of(scan, clause).0, Modality::Refusal | Modality::Acceptance);
     let method = method.map_or(Method::Unstated, |m| method_of(m.code));
     let shares = shares(scan, &percents, ratio.as_ref().map_or(&[][..], |r| &r.1), method, share, event, days);
     Part {
@@ -121,9 +127,15 @@ fn has_number(figures: &[Figure]) -> bool {
     figures.iter().any(|f| matches!(&f.value, FigureValue::Number(n) if n.decimals == 0 && n.value >= Decimal::from(7) && n.value <= Decimal::from(180)))
 }
 
-fn percents(figures: &[Figure]) -> Vec<(Span, Decimal)> {
+/// The percentages of a clause that are no discount.
+fn percents(scan: &Scan<'_>, figures: &[Figure]) -> Vec<(Span, Decimal)> {
+    let discount = |span: Span| {
+        let near = Span::new(span.start.saturating_sub(24).max(scan.sentence.start), (span.end + 24).min(scan.sentence.end));
+        scan.inside(near).any(|h| h.class == Class::Cue && h.code == "price")
+    };
     figures
         .iter()
+        .filter(|f| !discount(f.span))
         .filter_map(|f| match f.value {
             FigureValue::Percent(percent) => Some((f.span, percent)),
             _ => None,

@@ -65,7 +65,10 @@ fn behind_one_word(scan: &Scan<'_>, number: &Number, at: usize) -> Option<(usize
         return None;
     }
     let next = scan.past_spaces(end);
+    let link = matches!(word, "against" | "from" | "per" | "for" | "with" | "and" | "the" | "this" | "then" | "our" | "your");
     if next == end + 1
+        && !link
+        && number.value >= Decimal::TEN
         && let Some(unit) = scan.starting(next, Class::Unit)
         && unit.span.end - unit.span.start >= 2
         && scan.starting(at, Class::Time).is_none()
@@ -82,11 +85,12 @@ fn behind_one_word(scan: &Scan<'_>, number: &Number, at: usize) -> Option<(usize
 }
 
 /// Plurals that are counted in letters but never ordered.
-const NOT_GOODS: [&str; 40] = [
+const NOT_GOODS: [&str; 48] = [
     "points", "percents", "workers", "people", "customers", "clients", "countries", "shops", "stores", "suppliers",
     "factories", "questions", "photos", "pages", "hotels", "stockists", "employees", "engineers", "machines", "lines",
     "times", "miles", "plus", "others", "emails", "mails", "calls", "tests", "cents", "bucks", "dollars", "euros",
     "guests", "rooms", "houses", "flats", "staffs", "degrees", "users", "villas",
+    "goes", "moves", "comes", "takes", "retailers", "pesticides", "references", "holes",
 ];
 
 fn singular(word: &str) -> &str {

@@ -5,7 +5,7 @@ use super::claims::Draft;
 use super::modality;
 use super::scan::Scan;
 use super::vocabulary::Class;
-use trade::{Modality, Span, TermKind, TermValue};
+use trade::{Modality, Side, Span, TermKind, TermValue};
 
 /// The most of a clause that is quoted, in bytes.
 const LONGEST: usize = 220;
@@ -34,7 +34,7 @@ pub(super) fn find(scan: &Scan<'_>, drafts: &[Draft]) -> Vec<Draft> {
         let Some(term) = term_of(scan, hit.class, hit.code) else {
             continue;
         };
-        if seen.contains(&term) || asked && !is_open(scan, hit.span) {
+        if seen.contains(&term) || asked && !is_open(scan, clause, hit.span) {
             continue;
         }
         seen.push(term);
@@ -61,8 +61,15 @@ fn term_of(scan: &Scan<'_>, class: Class, code: &str) -> Option<TermKind> {
 }
 
 /// Is the term asked for, or turned down, so that it counts without a value?
-fn is_open(scan: &Scan<'_>, span: Span) -> bool {
-    matches!(modality::of(scan, span).0, Modality::Question | Modality::Refusal)
+fn is_open(scan: &Scan<'_>, clause: Span, span: Span) -> bool {
+    let buyer = scan.context.side != Some(Side::Seller);
+    let pleased = scan.inside(clause).any(|h| h.class == Class::Mode && h.code == "acceptance");
+    match modality::of(scan, span).0 {
+        Modality::Question | Modality::Refusal => buyer || !pleased,
+        Modality::Acceptance => buyer,
+        // A buyer's bare "price with tax and without tax" is an order to name it.
+        _ => buyer && clause.end - clause.start < 60,
+    }
 }
 
 /// The clause without its edges, or the part of a long clause around the word.
