@@ -6,7 +6,7 @@ use crate::hypotheses::{self, Weighed, best_question, weigh};
 use crate::ledger::shown as value_shown;
 use crate::moves::{Board, next_moves};
 use crate::report::*;
-use crate::verdict::{ALARM, NOT_GENUINE, verdict};
+use crate::verdict::{ALARM, DOUBTFUL, genuine_buyer, verdict};
 use crate::{calendar, cliches, drafts, gaps, statements, threats};
 use knowledge::Family;
 use trade::{Side, TermKind, TermValue};
@@ -77,10 +77,8 @@ fn fact_words<'f, 'a>(facts: &'f Facts<'a>, name: &str) -> &'f [&'a trade::Findi
 
 /// No gap is an alarm, the buyer is who he says, and no threat looks meant.
 fn is_healthy(weighed: &[Weighed], gaps: &Gaps, threats: &[Threat]) -> bool {
-    let pretender = weighed
-        .iter()
-        .any(|w| w.family == Family::Authenticity && w.raised() >= NOT_GENUINE);
-    gaps.widest().1 < ALARM && !pretender && threats::gravest(threats) < 0.5
+    let real = genuine_buyer(weighed);
+    gaps.widest().1 < ALARM && real >= DOUBTFUL && threats::gravest(threats) < 0.5
 }
 
 /// The family of causes that a question should be about.
@@ -99,12 +97,24 @@ fn silence(case: &Case, weighed: &[Weighed]) -> Option<Silence> {
         since_at: case.letters.letters[quiet.since].envelope.sent,
         days: quiet.days,
         chance: quiet.chance,
-        causes: weighed
-            .iter()
-            .filter(|w| w.family == Family::Silence)
-            .map(|w| (w.known.code().to_owned(), w.probability))
-            .collect(),
+        causes: causes(weighed),
     })
+}
+
+/// The causes of silence by code, likeliest first; hypotheses of one code add up.
+fn causes(weighed: &[Weighed]) -> Vec<(String, f64)> {
+    let mut causes: Vec<(String, f64)> = Vec::new();
+    for rival in weighed.iter().filter(|w| w.family == Family::Silence) {
+        match causes
+            .iter_mut()
+            .find(|(code, _)| code == rival.known.code())
+        {
+            Some((_, probability)) => *probability += rival.probability,
+            None => causes.push((rival.known.code().to_owned(), rival.probability)),
+        }
+    }
+    causes.sort_by(|a, b| b.1.total_cmp(&a.1));
+    causes
 }
 
 /// Today's work is due on the next working day; a wait ends on the day after the one named.

@@ -3,8 +3,7 @@
 use crate::report::{MessageRef, Quote};
 use std::collections::BTreeMap;
 use trade::{
-    Act, Channel, Deal, Envelope, Finding, MessageId, Moment, Side, Span, TermClaim, TermKind,
-    Tone, What,
+    Act, Channel, Deal, Envelope, Finding, MessageId, Moment, Side, TermClaim, TermKind, Tone, What,
 };
 
 /// The whole correspondence as far as it was known at a moment.
@@ -109,7 +108,15 @@ impl<'a> Correspondence<'a> {
             .filter(move |f| matches!(&f.what, What::Signal { id: own } if own == id))
     }
 
-    /// The first finding of any of these signals after a moment, or at all.
+    /// Every finding that is a signal of this kind.
+    pub fn signals_of(&self, kind: fn(&str) -> bool) -> impl Iterator<Item = &'a Finding> {
+        self.letters
+            .iter()
+            .flat_map(Letter::findings)
+            .filter(move |f| matches!(&f.what, What::Signal { id } if kind(id)))
+    }
+
+    /// The first finding of any of these signals.
     pub fn any_signal(&self, ids: &[&str]) -> Option<&'a Finding> {
         self.letters
             .iter()
@@ -201,6 +208,12 @@ impl<'a> Letter<'a> {
             .find(|f| matches!(&f.what, What::Signal { id } if ids.contains(&id.as_str())))
     }
 
+    /// Does it show a signal of this kind?
+    pub fn signals_of(&self, kind: fn(&str) -> bool) -> bool {
+        self.findings()
+            .any(|f| matches!(&f.what, What::Signal { id } if kind(id)))
+    }
+
     /// How it is said, if that was told.
     pub fn tone(&self) -> Option<&'a Tone> {
         self.whole.iter().find_map(|f| match &f.what {
@@ -276,10 +289,5 @@ impl<'a> Sentence<'a> {
             && !self
                 .acts()
                 .any(|act| matches!(act, Act::Offer | Act::Fulfilment | Act::Acceptance { .. }))
-    }
-
-    /// Does it stand at this place of the text?
-    pub fn holds(&self, span: Span) -> bool {
-        self.finding.span.meets(span)
     }
 }

@@ -6,41 +6,93 @@ pub(crate) const BINDING: &[&str] = &[
     "contract_signed",
     "deposit_paid",
     "deposit_received",
+    "deposit_announced",
     "order_confirmed",
-    "po_sent",
     "lc_opened",
 ];
-/// Money or signature came in.
+/// The offer as a whole is taken, in words.
+pub(crate) const TERMS_TAKEN: &[&str] = &["terms_accepted", "pi_requested"];
+/// The price is taken.
+pub(crate) const PRICE_TAKEN: &[&str] = &["price_accepted"];
+/// Artwork or sample is approved.
+pub(crate) const APPROVED: &[&str] = &["sample_approved", "artwork_approved"];
+/// Money came in that starts the order.
 pub(crate) const DEPOSIT: &[&str] = &["deposit_paid", "deposit_received", "lc_opened"];
-/// The whole price came in.
-pub(crate) const BALANCE: &[&str] = &["balance_paid", "balance_received"];
-/// The paper to pay on went out or was asked for.
-pub(crate) const PI: &[&str] = &["pi_sent"];
-/// The buyer has decided against this order.
-pub(crate) const LOST: &[&str] = &["order_lost", "chose_other_supplier", "polite_refusal_final"];
-/// A sample went out or came in.
-pub(crate) const SAMPLE_OUT: &[&str] = &["sample_sent", "sample_shipped", "sample_received"];
-/// The buyer pays for the sample or its freight.
-pub(crate) const SAMPLE_PAID: &[&str] = &["sample_paid", "pays_sample", "courier_account_given"];
-/// The buyer has a day by which it must be.
-pub(crate) const DEADLINE: &[&str] = &["deadline_named", "fixed_date", "urgent_need"];
-/// A tender or a project is spoken of.
-pub(crate) const TENDER: &[&str] = &["tender_named", "tender", "bid_named", "project_bid"];
-/// He has bought from us before.
-pub(crate) const REPEAT: &[&str] = &[
-    "repeat_order",
-    "repeat_buyer",
-    "last_order_named",
-    "long_relationship",
+/// The order is being made.
+pub(crate) const IN_THE_MAKING: &[&str] = &[
+    "deposit_paid",
+    "deposit_received",
+    "lc_opened",
+    "production_started",
+    "goods_ready",
+    "inspection_passed",
+    "inspection_failed",
 ];
+/// The goods are on their way.
+pub(crate) const UNDER_WAY: &[&str] = &["goods_shipped"];
+/// The goods are there.
+pub(crate) const ARRIVED: &[&str] = &["goods_arrived"];
+/// The paper to pay on went out.
+pub(crate) const PI: &[&str] = &["pi_sent"];
+/// The order is signed or placed.
+pub(crate) const SIGNED: &[&str] = &["pi_signed", "contract_signed", "order_confirmed"];
+/// A sample is under way or judged.
+pub(crate) const SAMPLE: &[&str] = &[
+    "sample_sent",
+    "sample_received",
+    "sample_approved",
+    "sample_rejected",
+];
+/// A sample went out or came in.
+pub(crate) const SAMPLE_OUT: &[&str] = &["sample_sent", "sample_received"];
+/// The buyer pays for the sample or its freight.
+pub(crate) const SAMPLE_PAID: &[&str] = &["sample_paid", "pays_for_sample", "courier_account"];
+/// The buyer has decided against this order.
+pub(crate) const LOST: &[&str] = &[
+    "ordered_elsewhere",
+    "declined_politely",
+    "project_cancelled",
+];
+/// He speaks of the next order.
+pub(crate) const AGAIN: &[&str] = &["reorder_wish"];
+/// The buyer has a day by which it must be.
+pub(crate) const DEADLINE: &[&str] = &["deadline_named", "needed_by_date", "fixed_date"];
 /// We write casually.
-pub(crate) const INFORMAL: &[&str] = &["informal_address", "casual_tone", "emoji_informal"];
-/// We press.
-pub(crate) const PRESSURE: &[&str] = &["deadline_pressure", "pressure_to_pay", "expiry_pressure"];
+pub(crate) const INFORMAL: &[&str] = &[
+    "informal_address",
+    "casual_tone",
+    "over_familiar",
+    "greeting_dear_friend",
+];
 
 /// Is it a signal about a holiday or a leave?
 pub(crate) fn is_holiday(id: &str) -> bool {
-    ["holiday", "vacation", "leave", "out_of_office"]
+    ["holiday", "vacation", "on_leave", "out_of_office"]
         .iter()
         .any(|word| id.contains(word))
+}
+
+/// Does it speak of a tender?
+pub(crate) fn is_tender(id: &str) -> bool {
+    ["tender", "bid_"].iter().any(|word| id.contains(word))
+}
+
+/// Has he bought from us before?
+pub(crate) fn is_repeat(id: &str) -> bool {
+    [
+        "repeat_order",
+        "repeat_buyer",
+        "last_order",
+        "ordered_before",
+        "bought_before",
+        "reorder_wish",
+        "same_as_before",
+    ]
+    .iter()
+    .any(|word| id.contains(word))
+}
+
+/// Do we press?
+pub(crate) fn is_pressure(id: &str) -> bool {
+    id.starts_with("pressure_") || id == "pushes_money" || id == "concession_pay_now_discount"
 }

@@ -25,12 +25,7 @@ struct Step {
 const STEPS: &[Step] = &[
     Step {
         stage: Stage::Sample,
-        signals: &[
-            "sample_sent",
-            "sample_shipped",
-            "sample_received",
-            "sample_feedback",
-        ],
+        signals: signs::SAMPLE,
         papers: &[],
         because: (
             "A sample is on its way or being judged.",
@@ -45,19 +40,13 @@ const STEPS: &[Step] = &[
     },
     Step {
         stage: Stage::Contract,
-        signals: &["pi_signed", "contract_signed", "order_confirmed", "po_sent"],
+        signals: signs::SIGNED,
         papers: &["po", "contract"],
         because: ("The order is signed or placed.", "订单已签或已下。"),
     },
     Step {
         stage: Stage::Production,
-        signals: &[
-            "deposit_paid",
-            "deposit_received",
-            "lc_opened",
-            "production_started",
-            "production_update",
-        ],
+        signals: signs::IN_THE_MAKING,
         papers: &[],
         because: (
             "The deposit is paid; the goods are being made.",
@@ -66,24 +55,13 @@ const STEPS: &[Step] = &[
     },
     Step {
         stage: Stage::Shipped,
-        signals: &[
-            "goods_shipped",
-            "bl_sent",
-            "shipped",
-            "vessel_sailed",
-            "shipment_notice",
-        ],
+        signals: signs::UNDER_WAY,
         papers: &["bl"],
         because: ("The goods are on their way.", "货已在途。"),
     },
     Step {
         stage: Stage::AfterSale,
-        signals: &[
-            "goods_received",
-            "goods_arrived",
-            "claim_raised",
-            "after_sale_complaint",
-        ],
+        signals: signs::ARRIVED,
         papers: &[],
         because: (
             "The goods have arrived; what follows is care.",

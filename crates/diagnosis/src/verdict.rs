@@ -9,10 +9,21 @@ use knowledge::Family;
 
 /// From here a gap is an alarm; the packs' weights are set to it.
 pub(crate) const ALARM: f64 = 0.5;
-/// From here a buyer is taken for somebody else than he says (judgement).
-pub(crate) const NOT_GENUINE: f64 = 0.5;
+/// Below this it is doubtful that the buyer is who he says (judgement).
+pub(crate) const DOUBTFUL: f64 = 0.5;
 /// Below this and with so few letters nothing can be said (judgement).
 const FEW_LETTERS: usize = 2;
+
+/// Causes of silence that mean there was no buyer.
+pub(crate) const PRETENDERS: [&str; 2] = ["peer_fishing_price", "foreign_competitor_research"];
+
+/// How likely it is that the buyer is one, with a need.
+pub(crate) fn genuine_buyer(weighed: &[Weighed]) -> f64 {
+    weighed
+        .iter()
+        .find(|w| w.family == Family::Authenticity)
+        .map_or(1.0, |w| w.probability)
+}
 
 /// What is going on.
 pub(crate) fn verdict(
@@ -89,9 +100,8 @@ pub(crate) fn leading<'w, 'a>(
             .filter(|w| wanted(w))
             .max_by(|a, b| a.probability.total_cmp(&b.probability))
     };
-    let pretender = strongest(&|w| w.family == Family::Authenticity);
-    if let Some(pretender) = pretender.filter(|w| w.raised() >= NOT_GENUINE) {
-        return Some(pretender);
+    if genuine_buyer(weighed) < DOUBTFUL {
+        return strongest(&|w| w.family == Family::Silence && PRETENDERS.contains(&w.known.code()));
     }
     let (gap, width) = gaps.widest();
     if width >= ALARM {

@@ -175,12 +175,20 @@ pub(super) fn zone_mismatch<'a>(case: &Case<'a>) -> Fact<'a> {
     holds(eight >= 2 && eight * 2 > mails.len())
 }
 
+fn repeats<'a>(case: &Case<'a>) -> Vec<&'a Finding> {
+    case.letters
+        .signals_of(signs::is_repeat)
+        .filter(|finding| finding.side == Side::Buyer)
+        .take(2)
+        .collect()
+}
+
 /// He has bought from us before.
 pub(super) fn repeat_buyer<'a>(case: &Case<'a>) -> Fact<'a> {
-    shown(case.letters.any_signal(signs::REPEAT))
+    shown(repeats(case))
 }
 
 /// Nothing says that he has bought before.
 pub(super) fn first_contact<'a>(case: &Case<'a>) -> Fact<'a> {
-    holds(case.letters.any_signal(signs::REPEAT).is_none())
+    holds(repeats(case).is_empty())
 }

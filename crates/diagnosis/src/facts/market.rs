@@ -67,7 +67,7 @@ pub(super) fn pressure_on_slow<'a>(case: &Case<'a>) -> Fact<'a> {
 /// Our lines that press.
 pub(crate) fn pressure<'a>(case: &Case<'a>) -> Vec<&'a Finding> {
     case.letters
-        .personal(Side::Seller)
-        .filter_map(|(_, letter)| letter.signal(signs::PRESSURE))
+        .signals_of(signs::is_pressure)
+        .filter(|finding| finding.side == Side::Seller)
         .collect()
 }

@@ -17,7 +17,7 @@ pub(super) fn pi_signed<'a>(case: &Case<'a>) -> Fact<'a> {
 
 /// The order is confirmed in words or by a purchase order.
 pub(super) fn order_confirmed<'a>(case: &Case<'a>) -> Fact<'a> {
-    shown(case.letters.any_signal(&["order_confirmed", "po_sent"]))
+    shown(case.letters.any_signal(&["order_confirmed"]))
 }
 
 /// The buyer pays for the sample or its freight.

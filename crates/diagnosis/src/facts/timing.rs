@@ -70,10 +70,11 @@ fn last_day(finding: &Finding) -> Option<Date> {
 /// A tender is spoken of, and a day in its sentences lies ahead.
 pub(super) fn tender_date_ahead<'a>(case: &Case<'a>) -> Fact<'a> {
     let today = case.letters.now.date();
-    let tender = case.letters.letters.iter().flat_map(|letter| {
-        let speaks = letter.shows(signs::TENDER);
-        letter.findings().filter(move |_| speaks)
-    });
+    let tender = case
+        .letters
+        .sentences()
+        .filter(|(place, _)| case.letters.letters[*place].signals_of(signs::is_tender));
+    let tender = tender.flat_map(|(_, sentence)| sentence.shows.iter().copied());
     shown(tender.filter(|f| last_day(f).is_some_and(|day| day >= today)))
 }
 

@@ -4,7 +4,7 @@
 use super::compare::{Match, compare};
 use crate::correspondence::{Correspondence, Letter};
 use crate::report::{ClaimStatus, TermState};
-use crate::signs::BINDING;
+use crate::signs::{BINDING, PRICE_TAKEN, TERMS_TAKEN};
 use std::collections::BTreeMap;
 use trade::{Act, Finding, Modality, Side, TermClaim, TermKind, TermValue, What};
 
@@ -161,12 +161,18 @@ impl<'a> Ledger<'a> {
         last: &BTreeMap<Side, usize>,
     ) {
         let side = letter.side();
+        if let Some(finding) = letter.signal(PRICE_TAKEN)
+            && let Some(line) = self.lines.get_mut(&TermKind::Price)
+        {
+            let value = line.latest(side.other()).last().copied();
+            line.settle(finding, value);
+        }
         if let Some(finding) = letter.signal(BINDING) {
             self.settle_table(Side::Buyer, finding, None);
             if side == Side::Seller {
                 self.settle_table(Side::Seller, finding, None);
             }
-        } else if let Some(finding) = plain_yes(letter)
+        } else if let Some(finding) = letter.signal(TERMS_TAKEN).or_else(|| plain_yes(letter))
             && let Some(&before) = last.get(&side.other())
             && place > before
         {

@@ -8,6 +8,7 @@ use crate::facts::Facts;
 use crate::hypotheses::Weighed;
 use crate::known::both;
 use crate::report::{Gaps, NextMove, Quote, Words};
+use crate::verdict::{PRETENDERS, genuine_buyer};
 use knowledge::Family;
 use occasions::{Call, occasions};
 use std::collections::BTreeMap;
@@ -73,9 +74,12 @@ fn importance(board: &Board, weighed: &Weighed) -> f64 {
             .known
             .gap
             .map_or(0.0, |gap| weighed.raised() * board.gaps.of(gap)),
+        Family::Silence if PRETENDERS.contains(&weighed.known.code()) => {
+            let silent = f64::from(u8::from(board.case.is_silent()));
+            (weighed.probability * silent).max(1.0 - genuine_buyer(board.weighed) - 0.3)
+        }
         Family::Silence if board.case.is_silent() => weighed.probability,
-        Family::Silence => 0.0,
-        Family::Authenticity => weighed.raised(),
+        Family::Silence | Family::Authenticity => 0.0,
         Family::Motive | Family::Genuine => weighed.probability * board.threat,
     }
 }
