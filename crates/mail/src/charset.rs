@@ -11,7 +11,10 @@ const UTF8_PROOF: usize = 3;
 /// where no encoding gives it a meaning.
 pub(crate) fn decode(bytes: &[u8], label: Option<&str>) -> String {
     if let Some((encoding, skip)) = Encoding::for_bom(bytes) {
-        return encoding.decode_without_bom_handling(&bytes[skip..]).0.into_owned();
+        return encoding
+            .decode_without_bom_handling(&bytes[skip..])
+            .0
+            .into_owned();
     }
     let declared = label.and_then(find);
     if let Some(text) = seven_bit(bytes, label, declared) {
@@ -41,7 +44,13 @@ pub(crate) fn decode_file(bytes: &[u8]) -> String {
 /// UTF-16 without its mark shows as text with every other byte zero.
 fn bare_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(512)];
-    let zeros = |odd: usize| head.iter().skip(odd).step_by(2).filter(|b| **b == 0).count();
+    let zeros = |odd: usize| {
+        head.iter()
+            .skip(odd)
+            .step_by(2)
+            .filter(|b| **b == 0)
+            .count()
+    };
     let enough = head.len() / 3;
     match (zeros(0), zeros(1)) {
         (0, high) if high > 8 && high > enough => Some(encoding_rs::UTF_16LE),
@@ -61,22 +70,38 @@ fn find(label: &str) -> Option<&'static Encoding> {
             "cp949" | "ms949" => encoding_rs::EUC_KR,
             "cp950" | "ms950" => encoding_rs::BIG5,
             other => Encoding::for_label_no_replacement(
-                other.replace("cp", "windows-").replace("iso8859", "iso-8859").as_bytes(),
+                other
+                    .replace("cp", "windows-")
+                    .replace("iso8859", "iso-8859")
+                    .as_bytes(),
             )?,
         })
     })?;
     // What is called GB2312 in mail is nearly always its superset.
-    Some(if encoding.name() == "GBK" { GB18030 } else { encoding })
+    Some(if encoding.name() == "GBK" {
+        GB18030
+    } else {
+        encoding
+    })
 }
 
 /// Text of seven-bit bytes, which is ASCII unless it is one of the shifting encodings.
-fn seven_bit(bytes: &[u8], label: Option<&str>, declared: Option<&'static Encoding>) -> Option<String> {
+fn seven_bit(
+    bytes: &[u8],
+    label: Option<&str>,
+    declared: Option<&'static Encoding>,
+) -> Option<String> {
     if !bytes.is_ascii() {
         return None;
     }
     let label = label.unwrap_or_default().to_ascii_lowercase();
     if declared == Some(ISO_2022_JP) || bytes.contains(&0x1b) {
-        return Some(ISO_2022_JP.decode_without_bom_handling(bytes).0.into_owned());
+        return Some(
+            ISO_2022_JP
+                .decode_without_bom_handling(bytes)
+                .0
+                .into_owned(),
+        );
     }
     if (label == "hz-gb-2312" || label == "hz") && bytes.windows(2).any(|w| w == b"~{") {
         return Some(decode_hz(bytes));
@@ -117,7 +142,11 @@ fn is_multi_byte(encoding: Option<&'static Encoding>) -> bool {
 }
 
 fn proves_utf8(text: &str) -> bool {
-    text.chars().filter(|c| !c.is_ascii()).take(UTF8_PROOF).count() == UTF8_PROOF
+    text.chars()
+        .filter(|c| !c.is_ascii())
+        .take(UTF8_PROOF)
+        .count()
+        == UTF8_PROOF
 }
 
 /// Can these bytes really be in this encoding? Latin ones decode anything, so they are believed
@@ -126,7 +155,9 @@ fn bears_out(encoding: &'static Encoding, bytes: &[u8]) -> bool {
     if encoding == WINDOWS_1252 {
         return !looks_like_gb(bytes);
     }
-    encoding.decode_without_bom_handling_and_without_replacement(bytes).is_some()
+    encoding
+        .decode_without_bom_handling_and_without_replacement(bytes)
+        .is_some()
 }
 
 fn guess(bytes: &[u8], declared: Option<&'static Encoding>) -> &'static Encoding {
@@ -148,7 +179,11 @@ fn guess(bytes: &[u8], declared: Option<&'static Encoding>) -> &'static Encoding
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     let guessed = detector.guess(None, Utf8Detection::Deny);
-    if guessed.name() == "GBK" { GB18030 } else { guessed }
+    if guessed.name() == "GBK" {
+        GB18030
+    } else {
+        guessed
+    }
 }
 
 /// Nearly all high bytes stand in pairs that are common characters of GB2312 (its first level,
@@ -165,12 +200,17 @@ fn looks_like_gb(bytes: &[u8]) -> bool {
         };
         pairs += 1;
         let double = second >= 0xa1;
-        common += usize::from(double && ((0xb0..=0xd7).contains(&first) || first == 0xa3 || first == 0xa1));
+        common += usize::from(
+            double && ((0xb0..=0xd7).contains(&first) || first == 0xa3 || first == 0xa1),
+        );
         i += 2;
     }
     // Two characters are the shortest Chinese name; 70 % leaves room for rare ones (judgement).
-    pairs >= 2 && common * 10 >= pairs * 7
-        && GB18030.decode_without_bom_handling_and_without_replacement(bytes).is_some()
+    pairs >= 2
+        && common * 10 >= pairs * 7
+        && GB18030
+            .decode_without_bom_handling_and_without_replacement(bytes)
+            .is_some()
 }
 
 #[cfg(test)]
@@ -192,8 +232,16 @@ mod tests {
             check("你好，报价收到".as_bytes(), label, "你好，报价收到");
         }
         check(b"price \x80 5 \x96 ok", "iso-8859-1", "price € 5 – ok");
-        check(b"caf\xe9 fran\xe7ais, tr\xe8s bien", "", "café français, très bien");
-        check(b"Stra\xdfe f\xfcr \xc4rger", "iso-8859-1", "Straße für Ärger");
+        check(
+            b"caf\xe9 fran\xe7ais, tr\xe8s bien",
+            "",
+            "café français, très bien",
+        );
+        check(
+            b"Stra\xdfe f\xfcr \xc4rger",
+            "iso-8859-1",
+            "Straße für Ärger",
+        );
         check(b"a~{1(<[~}b", "hz-gb-2312", "a报价b");
         check(b"plain", "utf-16", "plain");
     }
@@ -201,7 +249,13 @@ mod tests {
     #[test]
     fn never_fails() {
         for bytes in [&b"\xff"[..], b"\x81", b"\x00\xff\xfe\x80", b"\xe4\xbd", b""] {
-            for label in [None, Some("gb2312"), Some("utf-7"), Some("utf-16"), Some("\u{0}")] {
+            for label in [
+                None,
+                Some("gb2312"),
+                Some("utf-7"),
+                Some("utf-16"),
+                Some("\u{0}"),
+            ] {
                 decode(bytes, label);
                 decode_file(bytes);
             }

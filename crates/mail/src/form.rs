@@ -32,8 +32,22 @@ pub(crate) enum Kind {
 
 /// Fields of which at least one stands near the top of every mail.
 const MAIL_FIELDS: [&str; 16] = [
-    "from", "to", "subject", "date", "received", "return-path", "message-id", "mime-version",
-    "content-type", "delivered-to", "x-mailer", "cc", "sender", "reply-to", "envelope-to", "dkim-signature",
+    "from",
+    "to",
+    "subject",
+    "date",
+    "received",
+    "return-path",
+    "message-id",
+    "mime-version",
+    "content-type",
+    "delivered-to",
+    "x-mailer",
+    "cc",
+    "sender",
+    "reply-to",
+    "envelope-to",
+    "dkim-signature",
 ];
 
 /// So many lines are looked at for the fields of a mail.
@@ -65,10 +79,17 @@ pub(crate) fn of(head: &[u8], name: &str) -> Kind {
 fn of_text(text: &str, name: &str) -> Kind {
     let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     let lower: String = start.chars().take(300).collect::<String>().to_lowercase();
-    if lower.starts_with("<!doctype") || lower.starts_with("<html") || lower.starts_with("<?xml") && lower.contains("<html") {
+    if lower.starts_with("<!doctype")
+        || lower.starts_with("<html")
+        || lower.starts_with("<?xml") && lower.contains("<html")
+    {
         return Kind::Page;
     }
-    if start.starts_with('{') || start.starts_with("[{") || start.starts_with("[\n") || start.starts_with('<') {
+    if start.starts_with('{')
+        || start.starts_with("[{")
+        || start.starts_with("[\n")
+        || start.starts_with('<')
+    {
         return Kind::Other;
     }
     let fits = |kind| chat::fits(kind, text);
@@ -77,28 +98,51 @@ fn of_text(text: &str, name: &str) -> Kind {
         (true, _) | (_, true) => [Kind::Notes, Kind::Table, Kind::Whatsapp, Kind::Wechat],
         _ => [Kind::Table, Kind::Whatsapp, Kind::Wechat, Kind::Notes],
     };
-    let named_as_mail = [".eml", ".msg"].iter().any(|end| name.to_lowercase().ends_with(end));
-    let rest = if named_as_mail { Kind::Mail } else { Kind::Other };
+    let named_as_mail = [".eml", ".msg"]
+        .iter()
+        .any(|end| name.to_lowercase().ends_with(end));
+    let rest = if named_as_mail {
+        Kind::Mail
+    } else {
+        Kind::Other
+    };
     order.into_iter().find(|kind| fits(*kind)).unwrap_or(rest)
 }
 
 /// Pictures and documents have bytes that no text has; UTF-16 begins with its mark.
 fn is_binary(head: &[u8]) -> bool {
     const MAGIC: [&[u8]; 9] = [
-        b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"OggS", b"\xd0\xcf\x11\xe0", b"Rar!", b"SQLite format 3",
+        b"%PDF",
+        b"\x89PNG",
+        b"\xff\xd8\xff",
+        b"GIF8",
+        b"RIFF",
+        b"OggS",
+        b"\xd0\xcf\x11\xe0",
+        b"Rar!",
+        b"SQLite format 3",
     ];
     MAGIC.iter().any(|magic| head.starts_with(magic)) || head.get(4..8) == Some(b"ftyp")
 }
 
 fn is_mbox(head: &[u8]) -> bool {
-    let start = head.iter().position(|b| !b.is_ascii_whitespace()).unwrap_or(0);
-    let line = head[start..].split(|b| *b == b'\n').next().unwrap_or_default();
+    let start = head
+        .iter()
+        .position(|b| !b.is_ascii_whitespace())
+        .unwrap_or(0);
+    let line = head[start..]
+        .split(|b| *b == b'\n')
+        .next()
+        .unwrap_or_default();
     mbox::is_envelope(line) || line.starts_with(b"From ") && !line.contains(&b':')
 }
 
 fn is_mail(head: &[u8]) -> bool {
     let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
-    let lines = head.split(|b| *b == b'\n').skip_while(|l| l.trim_ascii().is_empty()).take(TOP_LINES);
+    let lines = head
+        .split(|b| *b == b'\n')
+        .skip_while(|l| l.trim_ascii().is_empty())
+        .take(TOP_LINES);
     let (mut known, mut strange) = (0, 0);
     for line in lines {
         if line.trim_ascii().is_empty() {
@@ -107,7 +151,9 @@ fn is_mail(head: &[u8]) -> bool {
         let folded = line.starts_with(b" ") || line.starts_with(b"\t");
         match letter::field(line) {
             Some((name, _)) if MAIL_FIELDS.contains(&name.as_str()) => known += 1,
-            Some((name, _)) if !name.starts_with(['[', '{', '<', '"']) && !name.starts_with(|c: char| c.is_ascii_digit()) => {}
+            Some((name, _))
+                if !name.starts_with(['[', '{', '<', '"'])
+                    && !name.starts_with(|c: char| c.is_ascii_digit()) => {}
             _ if folded && known > 0 => {}
             _ => strange += 1,
         }

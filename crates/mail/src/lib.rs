@@ -45,7 +45,10 @@ pub fn parse(bytes: &[u8], reading: &Reading<'_>) -> (Vec<Message>, Vec<Problem>
     for item in reader.by_ref() {
         match item.fate {
             Fate::Parsed(message) => messages.push(*message),
-            Fate::Skipped { message: Some(message), .. } => messages.push(*message),
+            Fate::Skipped {
+                message: Some(message),
+                ..
+            } => messages.push(*message),
             Fate::Skipped { reason, .. } => none &= reason == Reason::NotCorrespondence,
         }
     }

@@ -91,7 +91,11 @@ impl<R: BufRead> Mailbox<R> {
                 let fresh = parcel.raw.is_empty() && parcel.envelope.is_empty();
                 if fresh || self.head_follows()? {
                     let envelope = String::from_utf8_lossy(&piece.bytes).trim_end().to_owned();
-                    let begun = Parcel { envelope, position: piece.at, ..Parcel::default() };
+                    let begun = Parcel {
+                        envelope,
+                        position: piece.at,
+                        ..Parcel::default()
+                    };
                     if fresh {
                         *parcel = begun;
                         continue;
@@ -121,7 +125,11 @@ impl<R: BufRead> Mailbox<R> {
     }
 
     fn read_piece(&mut self) -> io::Result<Option<Piece>> {
-        let mut piece = Piece { bytes: Vec::new(), starts_line: self.line_start, at: self.position };
+        let mut piece = Piece {
+            bytes: Vec::new(),
+            starts_line: self.line_start,
+            at: self.position,
+        };
         while piece.bytes.len() < PIECE {
             let buffer = match self.stream.fill_buf() {
                 Err(e) if e.kind() == io::ErrorKind::Interrupted => continue,
@@ -151,7 +159,9 @@ fn append(parcel: &mut Parcel, piece: &Piece) {
     let bytes = &piece.bytes[usize::from(quoted)..];
     let room = LONGEST_MAIL.saturating_sub(parcel.raw.len());
     parcel.cut |= bytes.len() > room;
-    parcel.raw.extend_from_slice(&bytes[..bytes.len().min(room)]);
+    parcel
+        .raw
+        .extend_from_slice(&bytes[..bytes.len().min(room)]);
 }
 
 /// `From amy@x.example Sun Apr 13 08:05:00 2025`, also with a zone or without an address.
@@ -161,6 +171,11 @@ pub(crate) fn is_envelope(line: &[u8]) -> bool {
     }
     let line = String::from_utf8_lossy(line);
     let mut rest = line.trim_end();
+    // A patch of git inside a mail begins with such a line too, with a hash for the sender.
+    let sender = rest.split(' ').nth(1).unwrap_or_default();
+    if sender.len() == 40 && sender.bytes().all(|b| b.is_ascii_hexdigit()) {
+        return false;
+    }
     // The date may stand behind an address that itself holds blanks.
     while let Some((_, after)) = rest.split_once(' ') {
         rest = after.trim_start();
@@ -186,14 +201,29 @@ mod tests {
     fn takes_mails_apart_and_quotes_back() {
         let line = "From a@x.example Sun Apr 13 08:05:00 2025\n";
         for (mailbox, expected) in [
-            (format!("{line}A: 1\n\none\n\n{line}A: 2\n\ntwo\n"), vec!["A: 1\n\none\n", "A: 2\n\ntwo\n"]),
-            (format!("{line}A: 1\n\n>From me\n>>From you\n"), vec!["A: 1\n\nFrom me\n>From you\n"]),
+            (
+                format!("{line}A: 1\n\none\n\n{line}A: 2\n\ntwo\n"),
+                vec!["A: 1\n\none\n", "A: 2\n\ntwo\n"],
+            ),
+            (
+                format!("{line}A: 1\n\n>From me\n>>From you\n"),
+                vec!["A: 1\n\nFrom me\n>From you\n"],
+            ),
             // Neither a sentence nor a quoted envelope line begins a mail.
-            (format!("{line}A: 1\n\nFrom now on\n{line}it is so\n"), vec![&*format!("A: 1\n\nFrom now on\n{line}it is so\n")]),
+            (
+                format!("{line}A: 1\n\nFrom now on\n{line}it is so\n"),
+                vec![&*format!("A: 1\n\nFrom now on\n{line}it is so\n")],
+            ),
             // The blank line before it may be missing.
-            (format!("{line}A: 1\n\none\n{line}A: 2\n"), vec!["A: 1\n\none\n", "A: 2\n"]),
+            (
+                format!("{line}A: 1\n\none\n{line}A: 2\n"),
+                vec!["A: 1\n\none\n", "A: 2\n"],
+            ),
             (format!("{line}\n{line}A: 2\n"), vec!["A: 2\n"]),
-            ("A: 1\n\nno envelope".to_owned(), vec!["A: 1\n\nno envelope"]),
+            (
+                "A: 1\n\nno envelope".to_owned(),
+                vec!["A: 1\n\nno envelope"],
+            ),
             (String::new(), vec![]),
         ] {
             assert_eq!(raws(mailbox.as_bytes()), expected);
@@ -204,7 +234,8 @@ mod tests {
     fn a_line_without_end_does_not_fill_the_memory() {
         let line: &[u8] = b"From a@x.example Sun Apr 13 08:05:00 2025\nA: 1\n\n";
         let endless = std::io::Read::take(std::io::repeat(b'x'), LONGEST_MAIL as u64 + 9999);
-        let mut mailbox = Mailbox::new(std::io::BufReader::new(std::io::Read::chain(line, endless)));
+        let mut mailbox =
+            Mailbox::new(std::io::BufReader::new(std::io::Read::chain(line, endless)));
         let parcel = mailbox.next_parcel().unwrap();
         assert!(parcel.cut && parcel.raw.len() == LONGEST_MAIL);
         assert!(mailbox.next_parcel().is_none());
@@ -217,6 +248,10 @@ mod tests {
             ("From MAILER-DAEMON Fri Jul 08 12:08:34 2011", true),
             ("From - Sun Apr 13 08:05:00 2025", true),
             ("From 1781@xxx Wed Mar 05 14:31:23 +0000 2025", true),
+            (
+                "From fc88cba7f1f37b9cf3b296eace2422dd0e173502 Mon Sep 17 00:00:00 2001",
+                false,
+            ),
             ("From now on we ship weekly", false),
             ("From 5 May 2025 the price is 3", false),
             ("from amy@x.example Sun Apr 13 08:05:00 2025", false),

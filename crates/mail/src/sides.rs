@@ -15,8 +15,24 @@ const ENOUGH: f32 = 0.5;
 
 /// Words after which a name is spoken to, not spoken of; titles are left out of the comparison.
 const GREETINGS: [&str; 18] = [
-    "hi", "hello", "hey", "dear", "thanks", "thank", "you", "morning", "afternoon", "evening", "ok", "sorry",
-    "brother", "friend", "hola", "oi", "你好", "您好",
+    "hi",
+    "hello",
+    "hey",
+    "dear",
+    "thanks",
+    "thank",
+    "you",
+    "morning",
+    "afternoon",
+    "evening",
+    "ok",
+    "sorry",
+    "brother",
+    "friend",
+    "hola",
+    "oi",
+    "你好",
+    "您好",
 ];
 
 /// Settles the side of every message of an import, all channels together. A mail is ours when its
@@ -42,9 +58,14 @@ pub fn settle_sides(messages: &mut [Message], mine: &Mine) -> Vec<Problem> {
         if let Some(problem) = room.doubt(&chat.1) {
             problems.push(problem);
         }
-        let of_room = |m: &&mut Message| m.channel == chat.0 && m.conversation.as_deref() == Some(&chat.1);
+        let of_room =
+            |m: &&mut Message| m.channel == chat.0 && m.conversation.as_deref() == Some(&chat.1);
         for message in messages.iter_mut().filter(of_room) {
-            message.side = room.sides.get(&message.from.name).copied().unwrap_or(message.side);
+            message.side = room
+                .sides
+                .get(&message.from.name)
+                .copied()
+                .unwrap_or(message.side);
         }
     }
     problems
@@ -69,20 +90,33 @@ impl Known {
         for message in messages {
             let note = message.channel == Channel::PhoneNote;
             if note && !message.from.name.is_empty() {
-                ours.entry(message.from.name.clone()).or_default().name(&message.from.name);
+                ours.entry(message.from.name.clone())
+                    .or_default()
+                    .name(&message.from.name);
             }
             if message.channel != Channel::Email {
                 continue;
             }
             for contact in message.to.iter().chain(&message.cc).chain([&message.from]) {
-                let side = if mine.owns(contact) { &mut ours } else { &mut theirs };
-                let key = if contact.address.is_empty() { &contact.name } else { &contact.address };
+                let side = if mine.owns(contact) {
+                    &mut ours
+                } else {
+                    &mut theirs
+                };
+                let key = if contact.address.is_empty() {
+                    &contact.name
+                } else {
+                    &contact.address
+                };
                 let person = side.entry(key.clone()).or_default();
                 person.name(&contact.name);
                 person.address(&contact.address);
             }
         }
-        Known { ours: ours.into_values().collect(), theirs: theirs.into_values().collect() }
+        Known {
+            ours: ours.into_values().collect(),
+            theirs: theirs.into_values().collect(),
+        }
     }
 }
 
@@ -98,7 +132,10 @@ struct Room {
 fn rooms(messages: &[Message]) -> BTreeMap<(Channel, String), Room> {
     let mut rooms: BTreeMap<(Channel, String), Room> = BTreeMap::new();
     for message in messages.iter().filter(|m| m.channel.is_chat()) {
-        let chat = (message.channel, message.conversation.clone().unwrap_or_default());
+        let chat = (
+            message.channel,
+            message.conversation.clone().unwrap_or_default(),
+        );
         let room = rooms.entry(chat).or_insert_with(Room::empty);
         if !room.people.contains(&message.from.name) {
             room.people.push(message.from.name.clone());
@@ -114,7 +151,12 @@ fn rooms(messages: &[Message]) -> BTreeMap<(Channel, String), Room> {
 
 impl Room {
     fn empty() -> Room {
-        Room { people: Vec::new(), sides: BTreeMap::new(), text: String::new(), sure: true }
+        Room {
+            people: Vec::new(),
+            sides: BTreeMap::new(),
+            text: String::new(),
+            sure: true,
+        }
     }
 
     fn settle(&mut self, known: &Known, mine: &Mine) {
@@ -125,7 +167,12 @@ impl Room {
                 self.sides.insert(name, side);
             }
         }
-        let open: Vec<String> = self.people.iter().filter(|p| !self.sides.contains_key(*p)).cloned().collect();
+        let open: Vec<String> = self
+            .people
+            .iter()
+            .filter(|p| !self.sides.contains_key(*p))
+            .cloned()
+            .collect();
         let all_ours = self.sides.values().all(|s| *s == Side::Seller) && !self.sides.is_empty();
         if all_ours && self.speaks_of_a_buyer(known) {
             self.put(&open, Side::Seller);
@@ -146,7 +193,10 @@ impl Room {
     /// Colleagues talk of a buyer by name who is not in the room; a name that is greeted is in it,
     /// whatever it is called there.
     fn speaks_of_a_buyer(&self, known: &Known) -> bool {
-        let absent = known.theirs.iter().filter(|p| !self.people.iter().any(|n| alike(n, p) >= ENOUGH));
+        let absent = known
+            .theirs
+            .iter()
+            .filter(|p| !self.people.iter().any(|n| alike(n, p) >= ENOUGH));
         let names: BTreeSet<String> = absent.flat_map(Person::short_names).collect();
         let (mut greeted, mut named) = (false, false);
         for line in self.text.lines() {
@@ -177,18 +227,34 @@ impl Room {
             self.put(open, Side::Buyer);
         } else if let [first, rest @ ..] = open {
             self.put(std::slice::from_ref(first), Side::Buyer);
-            let others = if self.people.len() == 2 { Side::Seller } else { Side::Buyer };
+            let others = if self.people.len() == 2 {
+                Side::Seller
+            } else {
+                Side::Buyer
+            };
             self.put(rest, others);
         }
     }
 
     fn doubt(&self, chat: &str) -> Option<Problem> {
-        let seller: Vec<&str> = self.sides.iter().filter(|(_, s)| **s == Side::Seller).map(|(n, _)| n.as_str()).collect();
-        let taken = if seller.is_empty() { "nobody".to_owned() } else { seller.join(", ") };
+        let seller: Vec<&str> = self
+            .sides
+            .iter()
+            .filter(|(_, s)| **s == Side::Seller)
+            .map(|(n, _)| n.as_str())
+            .collect();
+        let taken = if seller.is_empty() {
+            "nobody".to_owned()
+        } else {
+            seller.join(", ")
+        };
         (!self.sure).then(|| {
             Problem::new(
                 format!("chat \"{chat}\""),
-                format!("it does not show who of {} is you; for now it is {taken}", self.people.join(", ")),
+                format!(
+                    "it does not show who of {} is you; for now it is {taken}",
+                    self.people.join(", ")
+                ),
                 "import again with --mine NAME, the name as it stands in the chat",
             )
         })
@@ -204,5 +270,9 @@ fn by_likeness(name: &str, known: &Known, mine: &Mine) -> Option<Side> {
     if ours.max(theirs) < ENOUGH || ours == theirs {
         return None;
     }
-    Some(if ours > theirs { Side::Seller } else { Side::Buyer })
+    Some(if ours > theirs {
+        Side::Seller
+    } else {
+        Side::Buyer
+    })
 }

@@ -4,18 +4,48 @@ use trade::Attachment;
 
 /// Words that chat programs put in brackets for what cannot be exported as text.
 const BRACKETED: [(&str, &str); 26] = [
-    ("图片", "image"), ("圖片", "image"), ("照片", "image"), ("photo", "image"), ("image", "image"),
-    ("picture", "image"), ("动画表情", "image"), ("表情", "image"), ("sticker", "image"), ("视频", "video"),
-    ("視頻", "video"), ("video", "video"), ("语音", "audio"), ("語音", "audio"), ("voice", "audio"),
-    ("audio", "audio"), ("文件", "file"), ("檔案", "file"), ("file", "file"), ("document", "file"),
-    ("附件", "file"), ("位置", "place"), ("location", "place"), ("名片", "contact"), ("链接", "link"),
+    ("图片", "image"),
+    ("圖片", "image"),
+    ("照片", "image"),
+    ("photo", "image"),
+    ("image", "image"),
+    ("picture", "image"),
+    ("动画表情", "image"),
+    ("表情", "image"),
+    ("sticker", "image"),
+    ("视频", "video"),
+    ("視頻", "video"),
+    ("video", "video"),
+    ("语音", "audio"),
+    ("語音", "audio"),
+    ("voice", "audio"),
+    ("audio", "audio"),
+    ("文件", "file"),
+    ("檔案", "file"),
+    ("file", "file"),
+    ("document", "file"),
+    ("附件", "file"),
+    ("位置", "place"),
+    ("location", "place"),
+    ("名片", "contact"),
+    ("链接", "link"),
     ("聊天记录", "file"),
 ];
 
 /// What the iPhone writes for a file that was left out: two to four words, this one among them.
 const OMITTED: [&str; 12] = [
-    "omitted", "omitido", "omitida", "ocultada", "ocultado", "weggelassen", "omis", "absent",
-    "absente", "omesso", "пропущено", "已忽略",
+    "omitted",
+    "omitido",
+    "omitida",
+    "ocultada",
+    "ocultado",
+    "weggelassen",
+    "omis",
+    "absent",
+    "absente",
+    "omesso",
+    "пропущено",
+    "已忽略",
 ];
 
 /// Endings of the files that trade correspondence carries.
@@ -25,9 +55,30 @@ const ENDINGS: &str = "jpg jpeg png gif webp heic bmp tif tiff pdf doc docx xls 
 
 /// What can be left out of an export, as the first of those words.
 const MEDIA: [&str; 24] = [
-    "image", "video", "audio", "document", "gif", "sticker", "contact", "imagen", "imagem", "vídeo", "foto",
-    "documento", "documente", "figurinha", "bild", "dokument", "photo", "vidéo", "immagine", "изображение",
-    "видео", "аудио", "документ", "voice",
+    "image",
+    "video",
+    "audio",
+    "document",
+    "gif",
+    "sticker",
+    "contact",
+    "imagen",
+    "imagem",
+    "vídeo",
+    "foto",
+    "documento",
+    "documente",
+    "figurinha",
+    "bild",
+    "dokument",
+    "photo",
+    "vidéo",
+    "immagine",
+    "изображение",
+    "видео",
+    "аудио",
+    "документ",
+    "voice",
 ];
 
 /// Takes the files out of the words. Lines that are nothing but a file vanish; a mark inside a
@@ -51,8 +102,11 @@ fn whole_line(line: &str) -> Option<Vec<Attachment>> {
     if line.is_empty() {
         return None;
     }
-    let one = android(line).or_else(|| angled(line)).or_else(|| omitted(line));
-    one.map(|name| vec![attachment(&name, "")]).or_else(|| bracketed(line))
+    let one = android(line)
+        .or_else(|| angled(line))
+        .or_else(|| omitted(line));
+    one.map(|name| vec![attachment(&name, "")])
+        .or_else(|| bracketed(line))
 }
 
 /// `panel.jpg (file attached)`: a file's name, then a remark in any language.
@@ -72,14 +126,17 @@ fn angled(line: &str) -> Option<String> {
         Some((_, name)) if is_file_name(name.trim()) => Some(name.trim().to_owned()),
         Some(_) => None,
         // `<Media omitted>` has two or three words; a tag or a quoted sentence has one or many.
-        None => (inner.contains(' ') && inner.split(' ').count() <= 4 || inner.starts_with('省')).then(String::new),
+        None => (inner.contains(' ') && inner.split(' ').count() <= 4 || inner.starts_with('省'))
+            .then(String::new),
     }
 }
 
 /// `image omitted`, `Contact card omitted`.
 fn omitted(line: &str) -> Option<String> {
     let lower = line.to_lowercase();
-    let (first, last) = lower.split_once(' ').map(|(first, rest)| (first, rest.rsplit(' ').next().unwrap_or(rest)))?;
+    let (first, last) = lower
+        .split_once(' ')
+        .map(|(first, rest)| (first, rest.rsplit(' ').next().unwrap_or(rest)))?;
     let known = OMITTED.contains(&last) && MEDIA.contains(&first) && lower.split(' ').count() <= 4;
     known.then(String::new)
 }
@@ -105,7 +162,10 @@ fn inside(line: &str) -> Vec<Attachment> {
     let starts = line.match_indices(['[', '【']).map(|(i, _)| &line[i..]);
     let kinds = starts.filter_map(mark).map(|(kind, _)| kind);
     // A smiley in brackets is no file.
-    kinds.filter(|k| ["image", "video", "audio", "file"].contains(k)).map(|k| attachment("", k)).collect()
+    kinds
+        .filter(|k| ["image", "video", "audio", "file"].contains(k))
+        .map(|k| attachment("", k))
+        .collect()
 }
 
 /// A mark at the start of the text: its kind, and what follows it.
@@ -139,7 +199,11 @@ fn attachment(name: &str, kind: &str) -> Attachment {
             _ => "application/octet-stream",
         },
     };
-    Attachment { name: name.to_owned(), media_type: media_type.to_owned(), size: 0 }
+    Attachment {
+        name: name.to_owned(),
+        media_type: media_type.to_owned(),
+        size: 0,
+    }
 }
 
 /// A name with the ending of a kind of file that people send; a web address is none.
@@ -162,7 +226,11 @@ mod tests {
     fn takes_files_out_of_the_words() {
         for (words, text, names) in [
             ("panel1.jpg (file attached)", "", &["panel1.jpg"][..]),
-            ("IMG-20250516-WA0001.jpg (archivo adjunto)\nver foto", "ver foto", &["IMG-20250516-WA0001.jpg"]),
+            (
+                "IMG-20250516-WA0001.jpg (archivo adjunto)\nver foto",
+                "ver foto",
+                &["IMG-20250516-WA0001.jpg"],
+            ),
             ("<attached: Quote_GL0708.pdf>", "", &["Quote_GL0708.pdf"]),
             ("<Media omitted>", "", &[""]),
             ("<省略多媒体文件>", "", &[""]),
@@ -171,10 +239,18 @@ mod tests {
             ("[文件] 合同YB250217.pdf", "", &["合同YB250217.pdf"]),
             ("好的\n[图片]\n[图片]", "好的", &["", ""]),
             ("[视频 0:21] [图片]\n箱唛在上面", "箱唛在上面", &["", ""]),
-            ("Loading finished [photo] [photo]", "Loading finished [photo] [photo]", &["", ""]),
+            (
+                "Loading finished [photo] [photo]",
+                "Loading finished [photo] [photo]",
+                &["", ""],
+            ),
             ("price is 4.20 (FOB)", "price is 4.20 (FOB)", &[]),
             ("<ali@buyer.example>", "<ali@buyer.example>", &[]),
-            ("see www.firm.example (our site)", "see www.firm.example (our site)", &[]),
+            (
+                "see www.firm.example (our site)",
+                "see www.firm.example (our site)",
+                &[],
+            ),
             ("[玫瑰] 谢谢", "[玫瑰] 谢谢", &[]),
             ("why was it omitted", "why was it omitted", &[]),
         ] {

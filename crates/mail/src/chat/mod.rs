@@ -77,8 +77,21 @@ pub(crate) fn surely_notes(text: &str) -> bool {
 
 /// Would somebody who names a file so mean notes?
 pub(crate) fn named_as_notes(name: &str) -> bool {
-    let name = name.rsplit(['/', '\\', '!']).next().unwrap_or(name).to_lowercase();
-    let words = ["note", "memo", "call", "备忘", "纪要", "电话", "笔记", "记录本"];
+    let name = name
+        .rsplit(['/', '\\', '!'])
+        .next()
+        .unwrap_or(name)
+        .to_lowercase();
+    let words = [
+        "note",
+        "memo",
+        "call",
+        "备忘",
+        "纪要",
+        "电话",
+        "笔记",
+        "记录本",
+    ];
     words.iter().any(|word| name.contains(word))
 }
 
@@ -98,15 +111,27 @@ pub(crate) fn read(kind: Kind, text: &str, reading: &Reading<'_>) -> Chat {
         chat.problems.push(doubt(&orders, &entries, reading));
     }
     let conversation = conversation(channel, &entries, reading.name);
-    let maker = Maker { channel, orders, reading, conversation };
+    let maker = Maker {
+        channel,
+        orders,
+        reading,
+        conversation,
+    };
     maker.fill(&mut chat, text, entries);
     chat
 }
 
 fn doubt(orders: &Orders, entries: &[Entry], reading: &Reading<'_>) -> Problem {
     let used = orders.chosen();
-    let other = if used == DateOrder::Dmy { DateOrder::Mdy } else { DateOrder::Dmy };
-    let line = entries.iter().find(|e| !e.author.is_empty()).map_or(1, |e| e.line);
+    let other = if used == DateOrder::Dmy {
+        DateOrder::Mdy
+    } else {
+        DateOrder::Dmy
+    };
+    let line = entries
+        .iter()
+        .find(|e| !e.author.is_empty())
+        .map_or(1, |e| e.line);
     Problem::new(
         format!("{}, line {line}", reading.name),
         format!(
@@ -169,7 +194,8 @@ impl Maker<'_> {
                 continue;
             };
             if !joined(chat.pieces.last_mut(), &message, raw) {
-                chat.pieces.push(piece(entry.line, raw, Fate::Said(Box::new(message))));
+                chat.pieces
+                    .push(piece(entry.line, raw, Fate::Said(Box::new(message))));
             }
         }
     }
@@ -185,7 +211,11 @@ impl Maker<'_> {
     fn message(&self, entry: &Entry, seen: &mut HashMap<MessageId, usize>) -> Option<Message> {
         let order = self.orders.of(entry.stamp.form);
         let sent = entry.stamp.moment(order, &self.reading.zone)?;
-        let minute = entry.stamp.on(order)?.strftime("%Y-%m-%d %H:%M").to_string();
+        let minute = entry
+            .stamp
+            .on(order)?
+            .strftime("%Y-%m-%d %H:%M")
+            .to_string();
         let (text, attachments) = media::split(&entry.words);
         let parts = [self.channel.code(), &minute, &entry.author, &text];
         let count = seen.entry(MessageId::of(&parts)).or_default();
@@ -224,11 +254,20 @@ impl Maker<'_> {
 /// Chat programs write a file sent along with words as an entry of its own: in the same minute,
 /// by the same person, without a word. It belongs to the message before it.
 fn joined(last: Option<&mut Piece>, message: &Message, raw: &str) -> bool {
-    let Some(Piece { raw: before, fate: Fate::Said(said), .. }) = last else {
+    let Some(Piece {
+        raw: before,
+        fate: Fate::Said(said),
+        ..
+    }) = last
+    else {
         return false;
     };
     let same = said.from == message.from && (message.sent.unix() - said.sent.unix()).abs() < 60;
-    if !same || !message.text.is_empty() || message.attachments.is_empty() || !message.channel.is_chat() {
+    if !same
+        || !message.text.is_empty()
+        || message.attachments.is_empty()
+        || !message.channel.is_chat()
+    {
         return false;
     }
     said.attachments.extend(message.attachments.iter().cloned());
@@ -237,32 +276,54 @@ fn joined(last: Option<&mut Piece>, message: &Message, raw: &str) -> bool {
 }
 
 fn piece(line: usize, raw: &str, fate: Fate) -> Piece {
-    Piece { line, raw: raw.as_bytes().to_vec(), fate }
+    Piece {
+        line,
+        raw: raw.as_bytes().to_vec(),
+        fate,
+    }
 }
 
 fn contact(author: &str) -> Contact {
     match crate::mine::phone(author) {
-        Some(address) => Contact { name: author.to_owned(), address },
-        None => Contact { name: author.to_owned(), address: String::new() },
+        Some(address) => Contact {
+            name: author.to_owned(),
+            address,
+        },
+        None => Contact {
+            name: author.to_owned(),
+            address: String::new(),
+        },
     }
 }
 
 /// A line of the file with its number and its bytes.
 pub(self) fn lines(text: &str) -> impl Iterator<Item = (usize, Range<usize>, &str)> {
     let mut at = 0;
-    text.split_inclusive('\n').enumerate().map(move |(i, line)| {
-        let range = at..at + line.len();
-        at = range.end;
-        (i + 1, range, line.trim_end_matches(['\n', '\r']))
-    })
+    text.split_inclusive('\n')
+        .enumerate()
+        .map(move |(i, line)| {
+            let range = at..at + line.len();
+            at = range.end;
+            (i + 1, range, line.trim_end_matches(['\n', '\r']))
+        })
 }
 
 /// Gathers lines into entries: what does not begin one continues the last.
-pub(self) fn gather(text: &str, mut begin: impl FnMut(&str) -> Option<(Stamp, String, String)>) -> Vec<Entry> {
+pub(self) fn gather(
+    text: &str,
+    mut begin: impl FnMut(&str) -> Option<(Stamp, String, String)>,
+) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
     for (number, range, line) in lines(text) {
         if let Some((stamp, author, words)) = begin(line) {
-            entries.push(Entry { stamp, author, words, line: number, raw: range, own: false });
+            entries.push(Entry {
+                stamp,
+                author,
+                words,
+                line: number,
+                raw: range,
+                own: false,
+            });
         } else if let Some(last) = entries.last_mut() {
             last.words.push('\n');
             last.words.push_str(line);
@@ -282,7 +343,11 @@ pub(self) fn tidy(text: &str) -> String {
         let mark = matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
         !mark && (!c.is_control() || matches!(c, '\n' | '\t'))
     };
-    text.chars().filter(shown).collect::<String>().trim().to_owned()
+    text.chars()
+        .filter(shown)
+        .collect::<String>()
+        .trim()
+        .to_owned()
 }
 
 #[cfg(test)]

@@ -6,8 +6,33 @@ use crate::stamp::{Stamp, scan};
 
 /// Words in the brackets behind a name that tell what kind of note it is.
 const KINDS: [&str; 22] = [
-    "side", "phone", "call", "visit", "note", "meeting", "internal", "video", "memo", "fair", "in person",
-    "电话", "拜访", "内部", "备忘", "会议", "视频", "面谈", "展会", "语音", "记录", "通话",
+    "side",
+    "phone",
+    "call",
+    "visit",
+    "note",
+    "meeting",
+    "internal",
+    "video",
+    "memo",
+    "fair",
+    "in person",
+    "电话",
+    "拜访",
+    "内部",
+    "备忘",
+    "会议",
+    "视频",
+    "面谈",
+    "展会",
+    "语音",
+    "记录",
+    "通话",
+];
+
+/// What may stand between a date and a name.
+const DIVIDERS: [char; 12] = [
+    ']', '】', ' ', '\t', ',', '，', '-', '–', '—', '|', '*', ':',
 ];
 
 /// Does the text begin with the head of a note?
@@ -20,9 +45,12 @@ pub(super) fn fits(text: &str) -> bool {
 pub(super) fn surely(text: &str) -> bool {
     let heads = text.lines().filter_map(|line| scan(bare(line)));
     let mut heads = heads.take(20).peekable();
-    heads.peek().is_some() && heads.all(|(stamp, rest)| {
-        stamp.offset.is_some() || stamp.time.is_none() || kind_behind(rest.trim()).is_some()
-    })
+    heads.peek().is_some()
+        && heads.all(|(stamp, rest)| {
+            let head = rest.split([':', '：']).next().unwrap_or(rest);
+            let head = head.trim_start_matches(DIVIDERS).trim();
+            stamp.offset.is_some() || stamp.time.is_none() || kind_behind(head).is_some()
+        })
 }
 
 /// Takes the text apart.
@@ -38,7 +66,7 @@ fn bare(line: &str) -> &str {
 /// `2025-06-10T10:25:00+08:00 Wu Jiasheng (by phone)`, the words on the same or the next lines.
 fn begin(line: &str) -> Option<(Stamp, String, String)> {
     let (stamp, rest) = scan(bare(line))?;
-    let rest = rest.trim_start_matches([']', '】', ' ', '\t', ',', '，', '-', '–', '—', '|', '*', ':', '：']);
+    let rest = rest.trim_start_matches(DIVIDERS);
     let rest = rest.trim_end();
     if let Some((name, _)) = kind_behind(rest) {
         return Some((stamp, name.to_owned(), String::new()));
@@ -55,7 +83,9 @@ fn begin(line: &str) -> Option<(Stamp, String, String)> {
 
 /// `Wu Jiasheng (seller's side, by phone)`: the name and what stands in the brackets.
 fn kind_behind(text: &str) -> Option<(&str, &str)> {
-    let inner = text.trim_end_matches([':', '：', ' ']).strip_suffix([')', '）'])?;
+    let inner = text
+        .trim_end_matches([':', '：', ' '])
+        .strip_suffix([')', '）'])?;
     let at = inner.rfind(['(', '（'])?;
     let open = inner[at..].chars().next().map_or(0, char::len_utf8);
     let kind = &inner[at + open..];
@@ -70,10 +100,17 @@ fn says_kind(text: &str) -> bool {
 
 fn is_name(text: &str) -> bool {
     let text = text.trim();
-    let sentence = text.contains(['.', ',', '。', '，', '？', '！', '?', '!', ';', '；']) && !text.ends_with('.');
-    let han = text.chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c)).count();
+    let sentence = text.contains(['.', ',', '。', '，', '？', '！', '?', '!', ';', '；'])
+        && !text.ends_with('.');
+    let han = text
+        .chars()
+        .filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c))
+        .count();
     // A Chinese name has two to four characters; with a title it stays below eight.
-    !text.is_empty() && !sentence && text.chars().count() <= 40 && han <= 8
+    !text.is_empty()
+        && !sentence
+        && text.chars().count() <= 40
+        && han <= 8
         && text.split_whitespace().count() <= 5
         && text.chars().next().is_some_and(char::is_alphabetic)
 }

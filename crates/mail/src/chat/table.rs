@@ -5,9 +5,44 @@ use crate::stamp::scan;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-const TIME: [&str; 11] = ["strtime", "时间", "time", "datetime", "date", "发送时间", "消息时间", "日期", "sent", "timestamp", "createtime"];
-const AUTHOR: [&str; 12] = ["remark", "nickname", "发送人", "发送者", "昵称", "sender", "sender_name", "from", "name", "author", "备注", "talker"];
-const WORDS: [&str; 9] = ["strcontent", "内容", "消息内容", "content", "message", "text", "消息", "msg", "body"];
+const TIME: [&str; 11] = [
+    "strtime",
+    "时间",
+    "time",
+    "datetime",
+    "date",
+    "发送时间",
+    "消息时间",
+    "日期",
+    "sent",
+    "timestamp",
+    "createtime",
+];
+const AUTHOR: [&str; 12] = [
+    "remark",
+    "nickname",
+    "发送人",
+    "发送者",
+    "昵称",
+    "sender",
+    "sender_name",
+    "from",
+    "name",
+    "author",
+    "备注",
+    "talker",
+];
+const WORDS: [&str; 9] = [
+    "strcontent",
+    "内容",
+    "消息内容",
+    "content",
+    "message",
+    "text",
+    "消息",
+    "msg",
+    "body",
+];
 const OWN: [&str; 5] = ["issender", "is_sender", "is_send", "is_self", "是否发送"];
 
 /// Is the first line a head with a column for the time, the author and the words?
@@ -26,14 +61,19 @@ struct Columns {
 impl Columns {
     fn of(text: &str) -> Option<Columns> {
         let head = text.trim_start_matches('\u{feff}').lines().next()?;
-        let separator = [',', '\t', ';'].into_iter().max_by_key(|s| head.matches(*s).count())?;
+        let separator = [',', '\t', ';']
+            .into_iter()
+            .max_by_key(|s| head.matches(*s).count())?;
         let (_, _, cells) = rows(head, separator).into_iter().next()?;
         let names: Vec<String> = cells.iter().map(|c| tidy(c).to_lowercase()).collect();
         let column = |known: &[&str]| known.iter().find_map(|k| names.iter().position(|n| n == k));
         Some(Columns {
             separator,
             time: column(&TIME)?,
-            authors: AUTHOR.iter().filter_map(|k| names.iter().position(|n| n == k)).collect(),
+            authors: AUTHOR
+                .iter()
+                .filter_map(|k| names.iter().position(|n| n == k))
+                .collect(),
             words: column(&WORDS)?,
             own: column(&OWN),
         })
@@ -45,14 +85,20 @@ impl Columns {
         let time = cell(self.time);
         let seconds = || unix(time);
         let (stamp, _) = scan(time).or_else(|| scan(&seconds()?).map(|(s, _)| (s, "")))?;
-        let author = self.authors.iter().map(|i| cell(*i)).find(|a| !a.is_empty());
+        let author = self
+            .authors
+            .iter()
+            .map(|i| cell(*i))
+            .find(|a| !a.is_empty());
         Some(Entry {
             stamp,
             author: tidy(author.unwrap_or_default()),
             words: tidy(cell(self.words)),
             line,
             raw,
-            own: self.own.is_some_and(|i| matches!(cell(i), "1" | "true" | "True" | "是")),
+            own: self
+                .own
+                .is_some_and(|i| matches!(cell(i), "1" | "true" | "True" | "是")),
         })
     }
 }
@@ -60,9 +106,17 @@ impl Columns {
 /// Seconds since 1970, as some exporters write the time.
 fn unix(text: &str) -> Option<String> {
     let number: i64 = text.parse().ok()?;
-    let seconds = if number > 100_000_000_000 { number / 1000 } else { number };
+    let seconds = if number > 100_000_000_000 {
+        number / 1000
+    } else {
+        number
+    };
     let at = Timestamp::from_second(seconds).ok()?;
-    Some(at.to_zoned_datetime(TimeZone::UTC).strftime("%Y-%m-%dT%H:%M:%SZ").to_string())
+    Some(
+        at.to_zoned_datetime(TimeZone::UTC)
+            .strftime("%Y-%m-%dT%H:%M:%SZ")
+            .to_string(),
+    )
 }
 
 /// Takes the table apart; rows without a time continue nothing and are left out.
@@ -71,7 +125,8 @@ pub(super) fn entries(text: &str) -> Vec<Entry> {
         return Vec::new();
     };
     let all = rows(text, columns.separator).into_iter().skip(1);
-    all.filter_map(|(line, raw, cells)| columns.entry(line, raw, &cells)).collect()
+    all.filter_map(|(line, raw, cells)| columns.entry(line, raw, &cells))
+        .collect()
 }
 
 type Row = (usize, std::ops::Range<usize>, Vec<String>);

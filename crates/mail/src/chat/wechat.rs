@@ -8,7 +8,9 @@ use jiff::civil::Date;
 pub(super) fn fits(text: &str) -> bool {
     let mut reader = Heads::default();
     let lines = text.lines().filter(|l| !l.trim().is_empty()).take(40);
-    lines.enumerate().any(|(i, line)| reader.begin(line).is_some() && (i < 6 || reader.count > 1))
+    lines
+        .enumerate()
+        .any(|(i, line)| reader.begin(line).is_some() && (i < 6 || reader.count > 1))
 }
 
 /// Takes the text apart.
@@ -71,11 +73,15 @@ fn name_first(line: &str) -> Option<(Stamp, String, String)> {
     if line.len() > 160 {
         return None;
     }
-    let starts = line.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(i, c)| i + c.len_utf8());
+    let starts = line
+        .char_indices()
+        .filter(|(_, c)| c.is_whitespace())
+        .map(|(i, c)| i + c.len_utf8());
     starts.into_iter().find_map(|start| {
         let (stamp, rest) = scan(&line[start..])?;
         let name = line[..start].trim().trim_end_matches([':', '：']);
-        let whole = rest.trim_matches([' ', ':', '：', '\u{200e}']).is_empty() && stamp.time.is_some();
+        let whole =
+            rest.trim_matches([' ', ':', '：', '\u{200e}']).is_empty() && stamp.time.is_some();
         (whole && is_name(name)).then(|| (stamp, name.to_owned(), String::new()))
     })
 }
@@ -89,7 +95,11 @@ fn date_first(line: &str) -> Option<(Stamp, String, String)> {
     match rest.find([':', '：']) {
         Some(at) if is_name(&rest[..at]) => {
             let colon = rest[at..].chars().next().map_or(0, char::len_utf8);
-            Some((stamp, tidy(&rest[..at]), rest[at + colon..].trim().to_owned()))
+            Some((
+                stamp,
+                tidy(&rest[..at]),
+                rest[at + colon..].trim().to_owned(),
+            ))
         }
         _ => is_name(rest).then(|| (stamp, rest.to_owned(), String::new())),
     }
@@ -102,7 +112,10 @@ fn in_brackets(line: &str) -> Option<(Stamp, String, String)> {
     let (stamp, rest) = scan(line[at + open..].trim_start())?;
     stamp.time?;
     let rest = rest.trim_start().strip_prefix([')', '）', ']'])?;
-    let words = rest.trim_start().strip_prefix([':', '：']).or(rest.trim().is_empty().then_some(""))?;
+    let words = rest
+        .trim_start()
+        .strip_prefix([':', '：'])
+        .or(rest.trim().is_empty().then_some(""))?;
     let name = line[..at].trim();
     is_name(name).then(|| (stamp, name.to_owned(), words.trim().to_owned()))
 }
@@ -114,8 +127,18 @@ fn time_only(line: &str, day: Option<Date>) -> Option<(Stamp, String, String)> {
     let whole = format!("{day} {time}");
     let (stamp, rest) = scan(&whole)?;
     let fits = rest.is_empty() && stamp.time.is_some() && is_name(name.trim());
-    let form = Form { separator: '-', short_year: false, twelve: false };
-    fits.then(|| (Stamp { form, ..stamp }, name.trim().to_owned(), String::new()))
+    let form = Form {
+        separator: '-',
+        short_year: false,
+        twelve: false,
+    };
+    fits.then(|| {
+        (
+            Stamp { form, ..stamp },
+            name.trim().to_owned(),
+            String::new(),
+        )
+    })
 }
 
 /// A name is short and no sentence. WeChat allows 32 letters; remarks and titles in brackets
@@ -124,8 +147,11 @@ fn is_name(text: &str) -> bool {
     let text = text.trim();
     let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
     let length = text.chars().count();
-    letters > 0 && length <= 60
-        && !text.contains(['。', '，', '？', '！', '?', '!', ';', '；', '/', '=', '<', '>', '{', '}', '"'])
+    letters > 0
+        && length <= 60
+        && !text.contains([
+            '。', '，', '？', '！', '?', '!', ';', '；', '/', '=', '<', '>', '{', '}', '"',
+        ])
         && !text.starts_with("http")
         && text.split_whitespace().count() <= 8
 }

@@ -1,7 +1,7 @@
 //! The text and the attachments of a parsed mail.
 
-use super::words::{Place, decode_words};
 use super::html;
+use super::words::{Place, decode_words};
 use crate::charset::decode;
 use mail_parser::decoders::{base64::base64_decode, quoted_printable::quoted_printable_decode};
 use mail_parser::{Encoding, MessagePart, MimeHeaders, PartType};
@@ -11,8 +11,46 @@ use trade::Attachment;
 pub(super) fn text(mail: &mail_parser::Message<'_>) -> String {
     let plain = joined(mail, &mail.text_body);
     let html = joined(mail, &mail.html_body);
-    let text = if says_nothing(&plain, &html) { html } else { plain };
-    clean(&text)
+    let text = if says_nothing(&plain, &html) {
+        html
+    } else {
+        plain
+    };
+    let text = clean(&text);
+    if text.is_empty() {
+        clean(&inside(mail))
+    } else {
+        text
+    }
+}
+
+/// Of a mail without words of its own: the mail that it forwards, or, when its parts cannot be told
+/// apart, all that stands below its head.
+fn inside(mail: &mail_parser::Message<'_>) -> String {
+    let mut parts = mail.parts.iter();
+    if let Some(inner) = parts.find_map(MessagePart::message) {
+        let from = inner
+            .from()
+            .and_then(|a| a.first())
+            .map_or_else(String::new, |a| {
+                format!(
+                    "{} <{}>",
+                    a.name().unwrap_or_default(),
+                    a.address().unwrap_or_default()
+                )
+            });
+        let text = inner.body_text(0).unwrap_or_default();
+        let subject = inner.subject().unwrap_or_default();
+        return format!(
+            "---------- Forwarded message ----------\nFrom: {from}\nSubject: {subject}\n\n{text}"
+        );
+    }
+    let lost = mail.parts.len() <= 1 && mail.attachments.is_empty();
+    let below = mail
+        .raw_message
+        .get(mail.root_part().offset_body as usize..);
+    let text = below.filter(|_| lost).map(|raw| decode(raw, None));
+    text.unwrap_or_default()
 }
 
 fn joined(mail: &mail_parser::Message<'_>, parts: &[u32]) -> String {
@@ -62,7 +100,11 @@ fn flowed(part: &MessagePart<'_>, text: String) -> String {
         let words = &line[depth..];
         let words = words.strip_prefix(' ').unwrap_or(words);
         let soft = words.ends_with(' ') && words != "-- ";
-        let kept = if soft && delete_space { &words[..words.len() - 1] } else { words };
+        let kept = if soft && delete_space {
+            &words[..words.len() - 1]
+        } else {
+            words
+        };
         match lines.last_mut() {
             Some(last) if open == Some(depth) && words != "-- " => last.push_str(kept),
             _ if depth > 0 => lines.push(format!("{} {kept}", ">".repeat(depth))),
@@ -79,7 +121,9 @@ fn says_nothing(plain: &str, html: &str) -> bool {
         return false;
     }
     let lower = plain.trim().to_lowercase();
-    let pointer = ["html", "browser", "浏览器"].iter().any(|w| lower.contains(w))
+    let pointer = ["html", "browser", "浏览器"]
+        .iter()
+        .any(|w| lower.contains(w))
         && lower.chars().count() < 200
         && html.len() > 3 * lower.len();
     let markup = lower.starts_with("<html") || lower.starts_with("<!doctype");

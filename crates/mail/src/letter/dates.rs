@@ -14,7 +14,12 @@ const LONGEST_WAY_DAYS: f64 = 60.0;
 
 /// The date of the head, checked against the servers' own; the servers' date or the mailbox's
 /// when it is missing or absurd. Says so whenever it is not the head's own.
-pub(super) fn sent(head: &Head, envelope: Option<&str>, at: &str, problems: &mut Vec<Problem>) -> Moment {
+pub(super) fn sent(
+    head: &Head,
+    envelope: Option<&str>,
+    at: &str,
+    problems: &mut Vec<Problem>,
+) -> Moment {
     let own = head.get("date").and_then(parse);
     let server = head.all("received").find_map(received);
     let witness = server.or_else(|| envelope.and_then(of_envelope));
@@ -25,17 +30,32 @@ pub(super) fn sent(head: &Head, envelope: Option<&str>, at: &str, problems: &mut
     if let Some(own) = own.filter(trusted) {
         return own;
     }
-    let stated = head.get("date").map_or("no date".to_owned(), |d| format!("the date \"{}\"", d.trim()));
+    let stated = head.get("date").map_or("no date".to_owned(), |d| {
+        format!("the date \"{}\"", d.trim())
+    });
     let used = witness.filter(|w| YEARS.contains(&w.date().year())).or(own);
     let (what, sent) = match used {
-        Some(used) if Some(used) == own => (format!("the mail has {stated}, which cannot be right"), used),
-        Some(used) => (format!("the mail has {stated}; the time of its delivery, {used}, is taken instead"), used),
+        Some(used) if Some(used) == own => (
+            format!("the mail has {stated}, which cannot be right"),
+            used,
+        ),
+        Some(used) => (
+            format!("the mail has {stated}; the time of its delivery, {used}, is taken instead"),
+            used,
+        ),
         None => (
-            format!("the mail has {stated} that can be read; it is put at the beginning of the deal"),
-            Moment::with_seconds(0, 0).unwrap_or(Moment::new(jiff::Timestamp::UNIX_EPOCH, Offset::UTC)),
+            format!(
+                "the mail has {stated} that can be read; it is put at the beginning of the deal"
+            ),
+            Moment::with_seconds(0, 0)
+                .unwrap_or(Moment::new(jiff::Timestamp::UNIX_EPOCH, Offset::UTC)),
         ),
     };
-    problems.push(Problem::new(at, what, "check the date in your mail program"));
+    problems.push(Problem::new(
+        at,
+        what,
+        "check the date in your mail program",
+    ));
     sent
 }
 
@@ -46,12 +66,18 @@ fn parse(value: &str) -> Option<Moment> {
 /// The form of RFC 5322 and its old variants.
 fn by_rule(value: &str) -> Option<Moment> {
     let line = format!("{value}\n");
-    let parsed = MessageStream::new(line.as_bytes()).parse_date().into_datetime()?;
+    let parsed = MessageStream::new(line.as_bytes())
+        .parse_date()
+        .into_datetime()?;
     if !parsed.is_valid() {
         return None;
     }
     let seconds = i32::from(parsed.tz_hour) * 3600 + i32::from(parsed.tz_minute) * 60;
-    let offset = if parsed.tz_before_gmt { -seconds } else { seconds };
+    let offset = if parsed.tz_before_gmt {
+        -seconds
+    } else {
+        seconds
+    };
     Moment::with_seconds(parsed.to_timestamp(), offset)
 }
 

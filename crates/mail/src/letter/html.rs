@@ -129,14 +129,20 @@ impl Page {
     fn entity<'a>(&mut self, text: &'a str) -> &'a str {
         // The longest entity in use has 31 letters; a lone ampersand is just itself.
         let end = text.bytes().take(34).position(|b| b == b';');
-        let Some(end) = end.filter(|end| text[1..*end].bytes().all(|b| b.is_ascii_alphanumeric() || b == b'#'))
-        else {
+        let Some(end) = end.filter(|end| {
+            text[1..*end]
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b == b'#')
+        }) else {
             self.line.push('&');
             return &text[1..];
         };
         let start = self.line.len();
         add_html_token(&mut self.line, &text.as_bytes()[..=end], false);
-        if matches!(&self.line[start..], "\u{a0}" | "\u{200b}" | "\u{200c}" | "\u{feff}") {
+        if matches!(
+            &self.line[start..],
+            "\u{a0}" | "\u{200b}" | "\u{200c}" | "\u{feff}"
+        ) {
             self.line.truncate(start);
             self.line.push(' ');
         }
@@ -152,11 +158,16 @@ impl Page {
         }
         let mark = "> ".repeat(self.quotes.min(DEEPEST));
         if self.blank_owed && !self.out.is_empty() && !self.out.ends_with("\n\n") {
-            self.out.push_str(mark.trim_end());
+            let quoted = self.out.lines().last().is_some_and(|l| l.starts_with('>'));
+            self.out.push_str(if quoted { mark.trim_end() } else { "" });
             self.out.push('\n');
         }
         self.blank_owed = false;
-        self.out.push_str(if line.is_empty() { mark.trim_end() } else { &mark });
+        self.out.push_str(if line.is_empty() {
+            mark.trim_end()
+        } else {
+            &mark
+        });
         self.out.push_str(line);
         self.out.push('\n');
     }
@@ -200,13 +211,25 @@ mod tests {
     #[test]
     fn shows_what_a_reader_sees() {
         for (html, expected) in [
-            ("<html><head><style>p{}</style></head><body><p>Dear&nbsp;Amy,</p><p>5 &lt; 6 &amp; ok&#8364;</p></body></html>", "Dear Amy,\n\n5 < 6 & ok€"),
+            (
+                "<html><head><style>p{}</style></head><body><p>Dear&nbsp;Amy,</p><p>5 &lt; 6 &amp; ok&#8364;</p></body></html>",
+                "Dear Amy,\n\n5 < 6 & ok€",
+            ),
             ("one<br>two<br/><br />four", "one\ntwo\n\nfour"),
-            ("<div>new</div><blockquote class=\"q\"><div>old</div><blockquote>older</blockquote></blockquote><p>end</p>", "new\n> old\n> > older\n\nend"),
+            (
+                "<div>new</div><blockquote class=\"q\"><div>old</div><blockquote>older</blockquote></blockquote><p>end</p>",
+                "new\n> old\n> > older\n\nend",
+            ),
             ("<ul><li>a</li><li>b</li></ul>", "- a\n- b"),
-            ("<table><tr><td>PI</td><td>8,220</td></tr></table>", "PI  8,220"),
+            (
+                "<table><tr><td>PI</td><td>8,220</td></tr></table>",
+                "PI  8,220",
+            ),
             ("<pre>a\n  b</pre>", "a\n  b"),
-            ("<a title='x>y' href=\"z\">link</a> a & b &bogus; 3<4 <!-- no --> <scrip", "link a & b &bogus; 3<4"),
+            (
+                "<a title='x>y' href=\"z\">link</a> a & b &bogus; 3<4 <!-- no --> <scrip",
+                "link a & b &bogus; 3<4",
+            ),
             ("", ""),
         ] {
             assert_eq!(to_text(html), expected, "{html}");

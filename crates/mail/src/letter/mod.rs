@@ -36,7 +36,12 @@ pub(crate) fn read(raw: &[u8], envelope: Envelope<'_>, mine: &Mine, at: &str) ->
         Some(mail) => (body::text(mail), body::attachments(mail)),
         None => (crate::charset::decode_file(raw), Vec::new()),
     };
-    let people = |name| parsed.as_ref().map(|m| contacts(m, name)).unwrap_or_default();
+    let people = |name| {
+        parsed
+            .as_ref()
+            .map(|m| contacts(m, name))
+            .unwrap_or_default()
+    };
     let from = sender(&head, &people, envelope);
     let reply_to = people("Reply-To").into_iter().next();
     let kind = robots::judge(&head, &from, reply_to.as_ref(), mine);
@@ -80,26 +85,48 @@ pub(crate) fn read(raw: &[u8], envelope: Envelope<'_>, mine: &Mine, at: &str) ->
             "open it in your mail program and add the sender by hand",
         ));
     }
-    Letter { message, robot, problems }
+    Letter {
+        message,
+        robot,
+        problems,
+    }
 }
 
 /// A mail without a Message-ID is known by its head and its words.
 fn nameless(head: &Head, text: &str) -> MessageId {
     let said = |name| head.get(name).unwrap_or_default();
-    MessageId::of(&["mail", said("date"), said("from"), said("to"), said("subject"), text])
+    MessageId::of(&[
+        "mail",
+        said("date"),
+        said("from"),
+        said("to"),
+        said("subject"),
+        text,
+    ])
 }
 
-fn sender(head: &Head, people: &impl Fn(&'static str) -> Vec<Contact>, envelope: Envelope<'_>) -> Contact {
+fn sender(
+    head: &Head,
+    people: &impl Fn(&'static str) -> Vec<Contact>,
+    envelope: Envelope<'_>,
+) -> Contact {
     for name in ["From", "Sender", "Reply-To"] {
         if let Some(found) = people(name).into_iter().find(|c| !c.shown().is_empty()) {
             return found;
         }
     }
-    let path = head.get("return-path").or(envelope.and_then(|line| line.split(' ').nth(1)));
-    let address = path.unwrap_or_default().trim_matches(|c: char| "<> ".contains(c));
+    let path = head
+        .get("return-path")
+        .or(envelope.and_then(|line| line.split(' ').nth(1)));
+    let address = path
+        .unwrap_or_default()
+        .trim_matches(|c: char| "<> ".contains(c));
     Contact {
         name: String::new(),
-        address: Some(address).filter(|a| a.contains('@')).unwrap_or_default().to_lowercase(),
+        address: Some(address)
+            .filter(|a| a.contains('@'))
+            .unwrap_or_default()
+            .to_lowercase(),
     }
 }
 
@@ -140,10 +167,17 @@ fn tidy(name: &str, address: &str) -> Contact {
                 name: String::new(),
                 address: inside.trim_matches(bare).to_lowercase(),
             },
-            None => Contact { name: name.to_owned(), address: String::new() },
+            None => Contact {
+                name: name.to_owned(),
+                address: String::new(),
+            },
         };
     }
-    let name = if name.eq_ignore_ascii_case(address) { "" } else { name };
+    let name = if name.eq_ignore_ascii_case(address) {
+        ""
+    } else {
+        name
+    };
     Contact {
         name: name.to_owned(),
         address: address.to_lowercase(),
@@ -190,7 +224,10 @@ pub(crate) fn is_cut_off(raw: &[u8]) -> bool {
     let (head, _) = head::read(raw);
     let kind = head.get("content-type").unwrap_or_default();
     let lower = kind.to_ascii_lowercase();
-    let Some(at) = lower.find("boundary=").filter(|_| lower.starts_with("multipart/")) else {
+    let Some(at) = lower
+        .find("boundary=")
+        .filter(|_| lower.starts_with("multipart/"))
+    else {
         return false;
     };
     let boundary = kind[at + 9..].trim_start_matches('"');

@@ -20,18 +20,51 @@ pub(super) enum Kind {
 
 /// Local parts that no person answers to; compared without dots, dashes and underscores.
 const ROBOT_NAMES: [&str; 17] = [
-    "noreply", "donotreply", "dontreply", "nepasrepondre", "nichtantworten", "noresponder",
-    "naoresponda", "notification", "notifications", "notify", "alert", "alerts", "mailer",
-    "robot", "newsletter", "wordpress", "autoconfirm",
+    "noreply",
+    "donotreply",
+    "dontreply",
+    "nepasrepondre",
+    "nichtantworten",
+    "noresponder",
+    "naoresponda",
+    "notification",
+    "notifications",
+    "notify",
+    "alert",
+    "alerts",
+    "mailer",
+    "robot",
+    "newsletter",
+    "wordpress",
+    "autoconfirm",
 ];
 
 /// How automatic answers begin their subject, in the languages of common mail programs.
 const AUTO_SUBJECTS: [&str; 24] = [
-    "automatic reply", "auto reply", "autoreply", "auto-reply", "auto response", "out of office",
-    "out of the office", "自动回复", "自動回覆", "自動返信", "자동 회신", "부재중", "automatische antwort",
-    "abwesenheit", "réponse automatique", "absence du bureau", "respuesta automática",
-    "fuera de la oficina", "resposta automática", "risposta automatica", "автоответ",
-    "автоматический ответ", "automatisch antwoord", "odpowiedź automatyczna",
+    "automatic reply",
+    "auto reply",
+    "autoreply",
+    "auto-reply",
+    "auto response",
+    "out of office",
+    "out of the office",
+    "自动回复",
+    "自動回覆",
+    "自動返信",
+    "자동 회신",
+    "부재중",
+    "automatische antwort",
+    "abwesenheit",
+    "réponse automatique",
+    "absence du bureau",
+    "respuesta automática",
+    "fuera de la oficina",
+    "resposta automática",
+    "risposta automatica",
+    "автоответ",
+    "автоматический ответ",
+    "automatisch antwoord",
+    "odpowiedź automatyczna",
 ];
 
 /// Judges a mail by its head.
@@ -91,7 +124,10 @@ fn is_auto_reply(head: &Head) -> bool {
 /// Lists of strangers and advertising; a list of our own firm (`sales@`, a group that passes
 /// inquiries on) and anything inside a conversation is none.
 fn is_newsletter(head: &Head, from: &Contact, mine: &Mine) -> bool {
-    let list = head.get("list-id").or_else(|| head.get("list-post")).unwrap_or_default();
+    let list = head
+        .get("list-id")
+        .or_else(|| head.get("list-post"))
+        .unwrap_or_default();
     let list = list.to_lowercase();
     let own_list = list
         .trim_matches(|c: char| "<> ".contains(c))
@@ -106,8 +142,11 @@ fn is_newsletter(head: &Head, from: &Contact, mine: &Mine) -> bool {
     let precedence = head.get("precedence").unwrap_or_default().to_lowercase();
     let bulk = ["bulk", "list", "junk"].contains(&precedence.as_str());
     let unsubscribe = head.has("list-unsubscribe");
-    let strong = head.has("list-id") || bulk || head.has("list-unsubscribe-post")
-        || is_robot_name(&from.address) || head.has("feedback-id");
+    let strong = head.has("list-id")
+        || bulk
+        || head.has("list-unsubscribe-post")
+        || is_robot_name(&from.address)
+        || head.has("feedback-id");
     let thread = head.has("in-reply-to") && !head.has("list-id");
     (unsubscribe && strong || head.has("list-id") && bulk) && !thread
 }
@@ -117,14 +156,17 @@ fn is_newsletter(head: &Head, from: &Contact, mine: &Mine) -> bool {
 fn relayed(from: &Contact, reply_to: Option<&Contact>, mine: &Mine) -> Option<Contact> {
     let person = reply_to?;
     let elsewhere = person.domain() != from.domain() || mine.owns(from);
-    let real = person.address.contains('@') && !is_robot_name(&person.address) && !mine.owns(person);
+    let real =
+        person.address.contains('@') && !is_robot_name(&person.address) && !mine.owns(person);
     (elsewhere && real).then(|| person.clone())
 }
 
 fn is_robot_name(address: &str) -> bool {
     let local = local_part(address);
     ROBOT_NAMES.contains(&local.as_str())
-        || ["noreply", "donotreply"].iter().any(|w| local.starts_with(w) || local.ends_with(w))
+        || ["noreply", "donotreply"]
+            .iter()
+            .any(|w| local.starts_with(w) || local.ends_with(w))
 }
 
 fn local_part(address: &str) -> String {
@@ -152,16 +194,46 @@ mod tests {
     #[test]
     fn leaves_robots_out() {
         for (raw, reason) in [
-            ("From: mailer-daemon@x.example\nSubject: Undelivered", Reason::Bounce),
-            ("From: postmaster@x.example\nContent-Type: multipart/report; report-type=delivery-status; boundary=a", Reason::Bounce),
-            ("From: news@fair.example\nList-Unsubscribe: <https://x.example>\nPrecedence: bulk", Reason::Newsletter),
-            ("From: no-reply@shop.example\nList-Unsubscribe: <https://x.example>", Reason::Newsletter),
-            ("From: dev@list.example\nList-Id: <dev.list.example>\nPrecedence: list", Reason::Newsletter),
-            ("From: no-reply@bank.example\nSubject: Your verification code", Reason::MachineMail),
-            ("From: account_noreply@bank.example\nSubject: Statement", Reason::MachineMail),
-            ("From: notifications@tool.example\nReply-To: hello@tool.example", Reason::MachineMail),
-            ("From: calendar@tool.example\nAuto-Submitted: auto-generated", Reason::MachineMail),
-            ("From: ali@x.example\nContent-Type: multipart/report; report-type=disposition-notification", Reason::MachineMail),
+            (
+                "From: mailer-daemon@x.example\nSubject: Undelivered",
+                Reason::Bounce,
+            ),
+            (
+                "From: postmaster@x.example\nContent-Type: multipart/report; report-type=delivery-status; boundary=a",
+                Reason::Bounce,
+            ),
+            (
+                "From: news@fair.example\nList-Unsubscribe: <https://x.example>\nPrecedence: bulk",
+                Reason::Newsletter,
+            ),
+            (
+                "From: no-reply@shop.example\nList-Unsubscribe: <https://x.example>",
+                Reason::Newsletter,
+            ),
+            (
+                "From: dev@list.example\nList-Id: <dev.list.example>\nPrecedence: list",
+                Reason::Newsletter,
+            ),
+            (
+                "From: no-reply@bank.example\nSubject: Your verification code",
+                Reason::MachineMail,
+            ),
+            (
+                "From: account_noreply@bank.example\nSubject: Statement",
+                Reason::MachineMail,
+            ),
+            (
+                "From: notifications@tool.example\nReply-To: hello@tool.example",
+                Reason::MachineMail,
+            ),
+            (
+                "From: calendar@tool.example\nAuto-Submitted: auto-generated",
+                Reason::MachineMail,
+            ),
+            (
+                "From: ali@x.example\nContent-Type: multipart/report; report-type=disposition-notification",
+                Reason::MachineMail,
+            ),
         ] {
             assert_eq!(judged(raw), Kind::Robot(reason), "{raw}");
         }
@@ -199,7 +271,10 @@ mod tests {
             "From: wordpress@firm.example\nReply-To: <ali@buyer.example>",
             "From: no-reply@market.example\nReply-To: <ali@buyer.example>",
         ] {
-            assert!(matches!(judged(raw), Kind::Relayed(c) if c.address == "ali@buyer.example"), "{raw}");
+            assert!(
+                matches!(judged(raw), Kind::Relayed(c) if c.address == "ali@buyer.example"),
+                "{raw}"
+            );
         }
     }
 }

@@ -2,7 +2,9 @@
 //! gaps, inside quotation marks, under a false name.
 
 use crate::charset::decode;
-use mail_parser::decoders::{base64::base64_decode, quoted_printable::quoted_printable_decode_char};
+use mail_parser::decoders::{
+    base64::base64_decode, quoted_printable::quoted_printable_decode_char,
+};
 
 /// Addresses are joined by commas and framed by quotation marks, so a decoded name must be quoted
 /// again before the addresses are taken apart.
@@ -142,7 +144,10 @@ mod tests {
     fn decodes_words_as_they_are_really_written() {
         for (value, expected) in [
             ("=?utf-8?B?5oql5Lu3?=", "报价"),
-            ("Re: =?UTF-8?Q?caf=C3=A9_au_lait?= ok", "Re: café au lait ok"),
+            (
+                "Re: =?UTF-8?Q?caf=C3=A9_au_lait?= ok",
+                "Re: café au lait ok",
+            ),
             // Split inside a character.
             ("=?utf-8?B?5oql5A==?=\r\n =?utf-8?B?u7c=?=", "报价"),
             ("=?utf-8?Q?=E6=8A?= =?utf-8?Q?=A5?=", "报"),
@@ -162,8 +167,14 @@ mod tests {
     #[test]
     fn quotes_a_name_that_holds_a_comma() {
         for (value, expected) in [
-            ("=?utf-8?Q?Xu=2C_Amy?= <a@x.example>", "\"Xu, Amy\" <a@x.example>"),
-            ("\"=?utf-8?B?5ZGo?= \" <b@x.example>", "\"周 \" <b@x.example>"),
+            (
+                "=?utf-8?Q?Xu=2C_Amy?= <a@x.example>",
+                "\"Xu, Amy\" <a@x.example>",
+            ),
+            (
+                "\"=?utf-8?B?5ZGo?= \" <b@x.example>",
+                "\"周 \" <b@x.example>",
+            ),
         ] {
             assert_eq!(decode_words(value, Place::Addresses), expected);
         }

@@ -9,10 +9,10 @@ use crate::form::{self, Kind};
 use crate::mbox::{LONGEST_MAIL, Mailbox, Parcel};
 use crate::{DateOrder, Mine, Reading, charset, letter};
 use jiff::tz::TimeZone;
-use packed::Packed;
+use packed::{Broken, Packed};
 use place::Place;
 use std::collections::VecDeque;
-use std::io::{BufRead, Cursor, Read};
+use std::io::{BufRead, BufReader, Cursor, Read};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -174,7 +174,12 @@ impl Reader {
                     self.enter_stream(name, Box::new(Cursor::new(bytes)), depth);
                 }
             }
-            Place::Entry { name, packed, entry, depth } => match packed.stream(&entry, &self.done) {
+            Place::Entry {
+                name,
+                packed,
+                entry,
+                depth,
+            } => match packed.stream(&entry, &self.done) {
                 Ok(stream) => self.enter_stream(name, stream, depth),
                 Err(error) => self.unreadable(name, 0, Vec::new(), &error.to_string()),
             },
@@ -186,7 +191,9 @@ impl Reader {
         match place::look(path, &self.done) {
             Ok(place::Look::Folder(inside)) => self.waiting.extend(inside.into_iter().rev()),
             Ok(place::Look::File(mut stream)) => {
-                let zip = stream.fill_buf().is_ok_and(|head| form::of(head, &name) == Kind::Zip);
+                let zip = stream
+                    .fill_buf()
+                    .is_ok_and(|head| form::of(head, &name) == Kind::Zip);
                 if zip {
                     self.enter_archive(&name, Packed::File(path.to_owned()), 0);
                 } else {
@@ -199,7 +206,12 @@ impl Reader {
 
     fn enter_archive(&mut self, name: &str, packed: Packed, depth: usize) {
         if depth >= DEEPEST {
-            self.unreadable(name.to_owned(), 0, Vec::new(), "archives lie in archives too deep to follow");
+            self.unreadable(
+                name.to_owned(),
+                0,
+                Vec::new(),
+                "archives lie in archives too deep to follow",
+            );
             return;
         }
         match packed.entries(name) {
@@ -221,12 +233,10 @@ impl Reader {
 
     fn enter_stream(&mut self, name: String, mut stream: Stream, depth: usize) {
         let mut taste = Vec::new();
-        if let Err(error) = stream.by_ref().take(TASTE as u64).read_to_end(&mut taste) {
-            self.unreadable(name, 0, taste, &error.to_string());
-            return;
-        }
+        let tasted = stream.by_ref().take(TASTE as u64).read_to_end(&mut taste);
         let kind = form::of(&taste, &name);
-        let whole: Stream = Box::new(Cursor::new(taste).chain(stream));
+        let broken = BufReader::new(Broken(tasted.err()));
+        let whole: Stream = Box::new(Cursor::new(taste).chain(broken).chain(stream));
         match kind {
             Kind::Mbox => self.mailbox = Some((name, Mailbox::new(whole))),
             Kind::Gzip if depth < DEEPEST => {
@@ -242,24 +252,39 @@ impl Reader {
     fn enter_whole(&mut self, name: String, stream: Stream, kind: Kind, depth: usize) {
         let mut bytes = Vec::new();
         let read = stream.take(LONGEST_FILE as u64 + 1).read_to_end(&mut bytes);
-        if let Err(error) = &read
-            && kind != Kind::Mail
-        {
-            self.unreadable(name, 0, bytes, &error.to_string());
-            return;
+        let archive = matches!(kind, Kind::Zip | Kind::Gzip);
+        match &read {
+            Err(error) if archive => {
+                self.unreadable(name, 0, bytes, &error.to_string());
+                return;
+            }
+            Err(error) if kind != Kind::Mail => self.problems.push(broken_off(&name, error)),
+            _ => {}
         }
         let cut = bytes.len() > LONGEST_FILE;
         bytes.truncate(LONGEST_FILE);
         if cut && kind != Kind::Mail {
-            self.unreadable(name, 0, Vec::new(), "the file is too long to be a chat (more than 56 MB)");
+            self.unreadable(
+                name,
+                0,
+                Vec::new(),
+                "the file is too long to be a chat (more than 56 MB)",
+            );
             return;
         }
         match kind {
             Kind::Mail => {
-                let parcel = Parcel { raw: bytes, cut, broken: read.err(), ..Parcel::default() };
+                let parcel = Parcel {
+                    raw: bytes,
+                    cut,
+                    broken: read.err(),
+                    ..Parcel::default()
+                };
                 self.mail(&name, parcel);
             }
-            Kind::Zip | Kind::Gzip => self.enter_archive(&name, Packed::Bytes(Arc::from(bytes)), depth),
+            Kind::Zip | Kind::Gzip => {
+                self.enter_archive(&name, Packed::Bytes(Arc::from(bytes)), depth)
+            }
             _ => self.chat(&name, kind, &bytes),
         }
     }
@@ -269,7 +294,9 @@ impl Reader {
         let mut kind = kind;
         if kind == Kind::Page {
             text = letter::page_text(&text);
-            let fits = [Kind::Whatsapp, Kind::Wechat].into_iter().find(|k| chat::fits(*k, &text));
+            let fits = [Kind::Whatsapp, Kind::Wechat]
+                .into_iter()
+                .find(|k| chat::fits(*k, &text));
             let Some(found) = fits else {
                 self.leave_out(name.to_owned(), Reason::NotCorrespondence);
                 return;
@@ -315,11 +342,7 @@ impl Reader {
             ));
         }
         if let Some(error) = &parcel.broken {
-            self.problems.push(Problem::new(
-                &at,
-                format!("the file breaks off here: {error}"),
-                "export the mailbox again; what was read up to here is kept",
-            ));
+            self.problems.push(broken_off(&at, error));
         }
         if parcel.raw.is_empty() {
             return;
@@ -353,12 +376,21 @@ impl Reader {
     }
 
     fn leave_out(&mut self, name: String, reason: Reason) {
-        let subject = name.rsplit(['/', '!']).next().unwrap_or_default().to_owned();
+        let subject = name
+            .rsplit(['/', '!'])
+            .next()
+            .unwrap_or_default()
+            .to_owned();
         self.ready.push_back(Item {
             source: name,
             position: 0,
             raw: Vec::new(),
-            fate: Fate::Skipped { reason, from: String::new(), subject, message: None },
+            fate: Fate::Skipped {
+                reason,
+                from: String::new(),
+                subject,
+                message: None,
+            },
         });
     }
 
@@ -397,9 +429,21 @@ impl Iterator for Reader {
     }
 }
 
+fn broken_off(at: &str, error: &std::io::Error) -> Problem {
+    Problem::new(
+        at,
+        format!("the file breaks off here: {error}"),
+        "export it again; what was read up to here is kept, and nothing is doubled",
+    )
+}
+
 fn first_words(raw: &[u8]) -> String {
     // Enough to recognise the line in the ledger.
-    String::from_utf8_lossy(raw).trim().chars().take(120).collect()
+    String::from_utf8_lossy(raw)
+        .trim()
+        .chars()
+        .take(120)
+        .collect()
 }
 
 #[cfg(test)]

@@ -59,7 +59,10 @@ impl Packed {
             Packed::File(path) => {
                 let mut file = File::open(path)?;
                 file.seek(SeekFrom::Start(entry.start))?;
-                Box::new(Counted { inner: file, done: done.clone() })
+                Box::new(Counted {
+                    inner: file,
+                    done: done.clone(),
+                })
             }
             Packed::Bytes(bytes) => {
                 let mut cursor = Cursor::new(bytes.clone());
@@ -68,7 +71,10 @@ impl Packed {
             }
         };
         let taken = Arc::new(AtomicU64::new(0));
-        let packed = Counted { inner: packed.take(entry.length), done: taken.clone() };
+        let packed = Counted {
+            inner: packed.take(entry.length),
+            done: taken.clone(),
+        };
         let buffered = BufReader::with_capacity(64 << 10, packed);
         Ok(match entry.method {
             CompressionMethod::Stored => Box::new(buffered),
@@ -80,14 +86,19 @@ impl Packed {
 fn contents<R: Read + Seek>(file: R, name: &str) -> io::Result<Contents> {
     let mut archive = ZipArchive::new(file).map_err(io::Error::other)?;
     if archive.len() > MOST_ENTRIES {
-        return Err(io::Error::other(format!("the archive holds {} files", archive.len())));
+        return Err(io::Error::other(format!(
+            "the archive holds {} files",
+            archive.len()
+        )));
     }
     let mut found = Contents::default();
     for i in 0..archive.len() {
         let entry = match archive.by_index_raw(i) {
             Ok(entry) => entry,
             Err(error) => {
-                found.problems.push(problem(name, &format!("file {i}"), &error.to_string()));
+                found
+                    .problems
+                    .push(problem(name, &format!("file {i}"), &error.to_string()));
                 continue;
             }
         };
@@ -98,7 +109,11 @@ fn contents<R: Read + Seek>(file: R, name: &str) -> io::Result<Contents> {
         let known = method == CompressionMethod::Stored || method == CompressionMethod::DEFLATE;
         let inside = entry.name().map_or(format!("file {i}"), |n| n.into_owned());
         if entry.encrypted() || !known {
-            let why = if entry.encrypted() { "it is locked with a password" } else { "its way of packing is unknown" };
+            let why = if entry.encrypted() {
+                "it is locked with a password"
+            } else {
+                "its way of packing is unknown"
+            };
             found.problems.push(problem(name, &inside, why));
             continue;
         }
@@ -123,12 +138,34 @@ fn problem(archive: &str, entry: &str, why: &str) -> Problem {
 /// What comes out of a stream packed by gzip.
 pub(super) fn unzipped(packed: Stream) -> Stream {
     let taken = Arc::new(AtomicU64::new(0));
-    let counted = Counted { inner: packed, done: taken.clone() };
-    bounded(MultiGzDecoder::new(BufReader::with_capacity(64 << 10, counted)), taken)
+    let counted = Counted {
+        inner: packed,
+        done: taken.clone(),
+    };
+    bounded(
+        MultiGzDecoder::new(BufReader::with_capacity(64 << 10, counted)),
+        taken,
+    )
 }
 
 fn bounded<R: Read + Send + 'static>(inner: R, taken: Arc<AtomicU64>) -> Stream {
-    Box::new(BufReader::with_capacity(64 << 10, Bounded { inner, taken, given: 0 }))
+    Box::new(BufReader::with_capacity(
+        64 << 10,
+        Bounded {
+            inner,
+            taken,
+            given: 0,
+        },
+    ))
+}
+
+/// A stream that is nothing but the error it broke off with.
+pub(super) struct Broken(pub(super) Option<io::Error>);
+
+impl Read for Broken {
+    fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+        self.0.take().map_or(Ok(0), Err)
+    }
 }
 
 /// Stops when far more comes out than went in.

@@ -1,21 +1,27 @@
 //! Places that are still to be read: paths, bytes, entries of archives.
 
-use super::packed::{Entry, Packed};
 use super::Stream;
+use super::packed::{Entry, Packed};
 use std::fs::{self, File};
 use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// Folders below folders are followed this deep, against links that run in circles.
-const DEEPEST_FOLDER: usize = 40;
-
 /// Something that waits to be read.
 pub(super) enum Place {
     Path(PathBuf),
-    Bytes { name: String, bytes: Arc<[u8]>, depth: usize },
-    Entry { name: String, packed: Packed, entry: Entry, depth: usize },
+    Bytes {
+        name: String,
+        bytes: Arc<[u8]>,
+        depth: usize,
+    },
+    Entry {
+        name: String,
+        packed: Packed,
+        entry: Entry,
+        depth: usize,
+    },
 }
 
 /// What lies at a path.
@@ -24,21 +30,32 @@ pub(super) enum Look {
     File(Stream),
 }
 
-/// Opens a path. The folder `tmp` of a Maildir holds mails that are not delivered yet.
+/// Opens a path.
 pub(super) fn look(path: &Path, done: &Arc<AtomicU64>) -> io::Result<Look> {
     if path.is_dir() {
-        let mut inside: Vec<PathBuf> = fs::read_dir(path)?.filter_map(|e| Some(e.ok()?.path())).collect();
-        inside.sort();
-        let maildir = path.join("cur").is_dir() && path.join("new").is_dir();
-        let wanted = inside.into_iter().filter(|p| {
-            let undelivered = maildir && p.file_name().is_some_and(|n| n == "tmp");
-            let circle = p.is_symlink() && p.is_dir();
-            !undelivered && !circle && p.components().count() < path.components().count() + DEEPEST_FOLDER
-        });
-        return Ok(Look::Folder(wanted.map(Place::Path).collect()));
+        let places = inside(path)?.into_iter().map(Place::Path);
+        return Ok(Look::Folder(places.collect()));
     }
-    let counted = Counted { inner: File::open(path)?, done: done.clone() };
-    Ok(Look::File(Box::new(BufReader::with_capacity(256 << 10, counted))))
+    let counted = Counted {
+        inner: File::open(path)?,
+        done: done.clone(),
+    };
+    let buffered = BufReader::with_capacity(256 << 10, counted);
+    Ok(Look::File(Box::new(buffered)))
+}
+
+/// What lies in a folder, in the order of names. The folder `tmp` of a Maildir holds mails that
+/// are not delivered yet; links to folders may run in circles.
+fn inside(path: &Path) -> io::Result<Vec<PathBuf>> {
+    let maildir = path.join("cur").is_dir() && path.join("new").is_dir();
+    let wanted = |p: &PathBuf| {
+        let undelivered = maildir && p.file_name().is_some_and(|n| n == "tmp");
+        !undelivered && !(p.is_symlink() && p.is_dir())
+    };
+    let entries = fs::read_dir(path)?.filter_map(|e| Some(e.ok()?.path()));
+    let mut found: Vec<PathBuf> = entries.filter(wanted).collect();
+    found.sort();
+    Ok(found)
 }
 
 /// The bytes on the disk below a path.
@@ -46,11 +63,8 @@ pub(super) fn size_of(path: &Path) -> u64 {
     if !path.is_dir() {
         return fs::metadata(path).map_or(0, |m| m.len());
     }
-    let Ok(inside) = fs::read_dir(path) else {
-        return 0;
-    };
-    let paths = inside.filter_map(|e| Some(e.ok()?.path()));
-    paths.filter(|p| !(p.is_symlink() && p.is_dir())).map(|p| size_of(&p)).sum()
+    let found = inside(path).unwrap_or_default();
+    found.iter().map(|p| size_of(p)).sum()
 }
 
 /// A stream that tells how much was taken from it.

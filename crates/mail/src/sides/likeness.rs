@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 
 /// Titles that stand before or behind names and name nobody.
 const TITLES: [&str; 22] = [
-    "mr", "mrs", "ms", "miss", "dr", "eng", "engr", "ing", "lic", "prof", "sir", "madam", "bey", "bay", "hanim",
-    "pak", "ibu", "bu", "herr", "frau", "general", "manager",
+    "mr", "mrs", "ms", "miss", "dr", "eng", "engr", "ing", "lic", "prof", "sir", "madam", "bey",
+    "bay", "hanim", "pak", "ibu", "bu", "herr", "frau", "general", "manager",
 ];
 
 /// Somebody with all the names and addresses that go with them.
@@ -33,7 +33,11 @@ impl Person {
     /// Single names by which others would speak of the person.
     pub(super) fn short_names(&self) -> impl Iterator<Item = String> + '_ {
         let long = |n: &String| n.chars().count() >= if n.is_ascii() { 4 } else { 2 };
-        self.aliases.iter().flatten().filter(move |n| long(n)).cloned()
+        self.aliases
+            .iter()
+            .flatten()
+            .filter(move |n| long(n))
+            .cloned()
     }
 }
 
@@ -91,7 +95,10 @@ fn by_local(tokens: &[String], local: &str) -> f32 {
     if whole.len() >= 4 && (whole == joined || whole == turned) {
         return 0.9;
     }
-    let hits = parts.iter().filter(|p| p.len() >= 2 && (tokens.contains(p) || **p == given)).count();
+    let hits = parts
+        .iter()
+        .filter(|p| p.len() >= 2 && (tokens.contains(p) || **p == given))
+        .count();
     if hits >= 2 {
         return 0.9;
     }
@@ -109,14 +116,22 @@ fn by_local(tokens: &[String], local: &str) -> f32 {
         return 0.75;
     }
     let inside = |t: &&String| t.len() >= 4 && whole.contains(t.as_str());
-    if tokens.iter().any(|t| inside(&t)) { 0.55 } else { 0.0 }
+    if tokens.iter().any(|t| inside(&t)) {
+        0.55
+    } else {
+        0.0
+    }
 }
 
 /// The names that a display name holds: the one before the brackets, the one inside them.
 fn aliases(name: &str) -> Vec<Vec<String>> {
-    let parts = name.split(['(', ')', '（', '）', '/', '|', '[', ']', '【', '】', ',', '，', '@', '-']);
+    let parts = name.split([
+        '(', ')', '（', '）', '/', '|', '[', ']', '【', '】', ',', '，', '@', '-',
+    ]);
     let mut found: Vec<Vec<String>> = parts.map(tokens).collect();
-    found.push(tokens(name.split(['(', '（', '[', '【']).next().unwrap_or(name)));
+    found.push(tokens(
+        name.split(['(', '（', '[', '【']).next().unwrap_or(name),
+    ));
     found.retain(|t| !t.is_empty());
     found
 }
@@ -155,11 +170,33 @@ fn is_han(c: char) -> bool {
 /// Accents of the Latin scripts fall, since addresses and chats drop them.
 fn plain(word: &str) -> String {
     const FOLDED: [(&str, &str); 27] = [
-        ("àáâãåāăąạảấầẩẫậắằẳẵặ", "a"), ("äæ", "a"), ("çćčĉ", "c"), ("ďđð", "d"), ("èéêëēėęěẹẻẽếềểễệ", "e"),
-        ("ğģĝ", "g"), ("ìíîïīįıỉĩị", "i"), ("ķ", "k"), ("łļľĺ", "l"), ("ñńňņ", "n"),
-        ("òóôõöøōőọỏốồổỗộớờởỡợơ", "o"), ("œ", "o"), ("řŕ", "r"), ("śšşș", "s"), ("ß", "ss"), ("ťţț", "t"),
-        ("ùúûüūůűųụủứừửữựư", "u"), ("ýÿỳỷỹỵ", "y"), ("źžż", "z"), ("ё", "е"), ("й", "и"), ("ά", "α"), ("έ", "ε"),
-        ("ή", "η"), ("ί", "ι"), ("ό", "ο"), ("ύ", "υ"),
+        ("àáâãåāăąạảấầẩẫậắằẳẵặ", "a"),
+        ("äæ", "a"),
+        ("çćčĉ", "c"),
+        ("ďđð", "d"),
+        ("èéêëēėęěẹẻẽếềểễệ", "e"),
+        ("ğģĝ", "g"),
+        ("ìíîïīįıỉĩị", "i"),
+        ("ķ", "k"),
+        ("łļľĺ", "l"),
+        ("ñńňņ", "n"),
+        ("òóôõöøōőọỏốồổỗộớờởỡợơ", "o"),
+        ("œ", "o"),
+        ("řŕ", "r"),
+        ("śšşș", "s"),
+        ("ß", "ss"),
+        ("ťţț", "t"),
+        ("ùúûüūůűųụủứừửữựư", "u"),
+        ("ýÿỳỷỹỵ", "y"),
+        ("źžż", "z"),
+        ("ё", "е"),
+        ("й", "и"),
+        ("ά", "α"),
+        ("έ", "ε"),
+        ("ή", "η"),
+        ("ί", "ι"),
+        ("ό", "ο"),
+        ("ύ", "υ"),
     ];
     let mut out = String::with_capacity(word.len());
     for c in word.to_lowercase().chars() {

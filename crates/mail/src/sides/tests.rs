@@ -4,7 +4,10 @@ use super::*;
 use trade::{Contact, MessageId, Moment};
 
 fn said(channel: Channel, from: &str, address: &str, to: &[(&str, &str)], text: &str) -> Message {
-    let contact = |name: &str, address: &str| Contact { name: name.to_owned(), address: address.to_owned() };
+    let contact = |name: &str, address: &str| Contact {
+        name: name.to_owned(),
+        address: address.to_owned(),
+    };
     Message {
         id: MessageId::of(&[from, text]),
         channel,
@@ -33,9 +36,16 @@ fn check(mine: &[&str], mail: Option<(&str, &str)>, chat: &[(&str, &str)]) -> (V
         .iter()
         .map(|(name, address)| said(Channel::Email, name, address, &[("", &own)], "hello"))
         .collect();
-    all.extend(chat.iter().map(|(name, text)| said(Channel::Wechat, name, "", &[], text)));
+    all.extend(
+        chat.iter()
+            .map(|(name, text)| said(Channel::Wechat, name, "", &[], text)),
+    );
     let problems = settle_sides(&mut all, &mine);
-    let mut ours: Vec<String> = all.iter().filter(|m| m.side == Side::Seller).map(|m| m.from.name.clone()).collect();
+    let mut ours: Vec<String> = all
+        .iter()
+        .filter(|m| m.side == Side::Seller)
+        .map(|m| m.from.name.clone())
+        .collect();
     ours.sort();
     ours.dedup();
     (ours, !problems.is_empty())
@@ -46,32 +56,84 @@ fn finds_us_by_name_address_and_exclusion() {
     let buyer = Some(("Raúl Treviño Garza", "rtrevino@tools.example"));
     for (mine, mail, chat, ours) in [
         // The address of a name, in letters or in pinyin, polyphonic surnames included.
-        ("amy.xu@firm.example", None, &[("Amy Xu", "hi"), ("Ali", "hi")][..], "Amy Xu"),
-        ("taoran@firm.example", None, &[("方丽娟", "hi"), ("陶然", "hi")], "陶然"),
-        ("xiaoyan@firm.example", None, &[("周建伟", "hi"), ("陈晓燕", "hi")], "陈晓燕"),
-        ("zengli@firm.example", None, &[("曾丽", "hi"), ("周建伟", "hi")], "曾丽"),
-        ("jswu@firm.example", None, &[("吴嘉", "hi"), ("Js Wu", "hi")], "Js Wu"),
+        (
+            "amy.xu@firm.example",
+            None,
+            &[("Amy Xu", "hi"), ("Ali", "hi")][..],
+            "Amy Xu",
+        ),
+        (
+            "taoran@firm.example",
+            None,
+            &[("方丽娟", "hi"), ("陶然", "hi")],
+            "陶然",
+        ),
+        (
+            "xiaoyan@firm.example",
+            None,
+            &[("周建伟", "hi"), ("陈晓燕", "hi")],
+            "陈晓燕",
+        ),
+        (
+            "zengli@firm.example",
+            None,
+            &[("曾丽", "hi"), ("周建伟", "hi")],
+            "曾丽",
+        ),
+        (
+            "jswu@firm.example",
+            None,
+            &[("吴嘉", "hi"), ("Js Wu", "hi")],
+            "Js Wu",
+        ),
         // A name that was given.
         ("老陈", None, &[("老陈", "hi"), ("周建伟", "hi")], "老陈"),
         // The buyer is known from the mail, the other must be us.
-        ("sales1@firm.example", buyer, &[("小美", "hi"), ("Raul Trevino", "hi")], "小美"),
-        ("sales1@firm.example", buyer, &[("小美", "hi"), ("Ing. Raúl", "hi")], "小美"),
+        (
+            "sales1@firm.example",
+            buyer,
+            &[("小美", "hi"), ("Raul Trevino", "hi")],
+            "小美",
+        ),
+        (
+            "sales1@firm.example",
+            buyer,
+            &[("小美", "hi"), ("Ing. Raúl", "hi")],
+            "小美",
+        ),
     ] {
-        assert_eq!(check(&[mine], mail, chat), (vec![ours.to_owned()], false), "{mine} {chat:?}");
+        assert_eq!(
+            check(&[mine], mail, chat),
+            (vec![ours.to_owned()], false),
+            "{mine} {chat:?}"
+        );
     }
 }
 
 #[test]
 fn colleagues_speak_of_a_buyer_who_is_not_there() {
     let buyer = Some(("Khalid Rahman", "khalid@x.example"));
-    let chat = [("Wendy Luo", "那个Khalid有点怪"), ("强哥 (业务经理)", "先问他要收货地址")];
-    assert_eq!(check(&["wendy@firm.example"], buyer, &chat).0, ["Wendy Luo", "强哥 (业务经理)"]);
+    let chat = [
+        ("Wendy Luo", "那个Khalid有点怪"),
+        ("强哥 (业务经理)", "先问他要收货地址"),
+    ];
+    assert_eq!(
+        check(&["wendy@firm.example"], buyer, &chat).0,
+        ["Wendy Luo", "强哥 (业务经理)"]
+    );
     let chat = [("Wendy Luo", "price list attached"), ("Sara", "thanks")];
-    assert_eq!(check(&["wendy@firm.example"], buyer, &chat).0, ["Wendy Luo"]);
+    assert_eq!(
+        check(&["wendy@firm.example"], buyer, &chat).0,
+        ["Wendy Luo"]
+    );
 }
 
 #[test]
 fn says_so_when_nothing_tells() {
-    let (ours, doubt) = check(&["sales1@firm.example"], None, &[("Ali", "price?"), ("Bea", "4.20")]);
+    let (ours, doubt) = check(
+        &["sales1@firm.example"],
+        None,
+        &[("Ali", "price?"), ("Bea", "4.20")],
+    );
     assert_eq!((ours, doubt), (vec!["Bea".to_owned()], true));
 }

@@ -27,17 +27,42 @@ const MONTHS: [&[&str]; 12] = [
 
 /// The longest spelled name of a month that begins so.
 const LONG_MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 
 const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 /// Halves of the day, with whether it is the second one.
 const HALVES: [(&str, bool); 18] = [
-    ("a.m.", false), ("p.m.", true), ("a. m.", false), ("p. m.", true), ("am", false), ("pm", true),
-    ("上午", false), ("凌晨", false), ("早上", false), ("清晨", false), ("下午", true), ("晚上", true),
-    ("中午", true), ("오전", false), ("오후", true), ("午前", false), ("午後", true), ("م", true),
+    ("a.m.", false),
+    ("p.m.", true),
+    ("a. m.", false),
+    ("p. m.", true),
+    ("am", false),
+    ("pm", true),
+    ("上午", false),
+    ("凌晨", false),
+    ("早上", false),
+    ("清晨", false),
+    ("下午", true),
+    ("晚上", true),
+    ("中午", true),
+    ("오전", false),
+    ("오후", true),
+    ("午前", false),
+    ("午後", true),
+    ("م", true),
 ];
 
 impl<'a> Cursor<'a> {
@@ -60,7 +85,9 @@ impl<'a> Cursor<'a> {
 
     /// What may stand between a date and a time.
     pub(super) fn gap(&mut self) {
-        self.rest = self.rest.trim_start_matches(|c: char| is_space(c) || ",،T".contains(c));
+        self.rest = self
+            .rest
+            .trim_start_matches(|c: char| is_space(c) || ",،T".contains(c));
         self.weekday();
         for word in ["at ", "um ", "à ", "às "] {
             self.rest = self.rest.strip_prefix(word).unwrap_or(self.rest);
@@ -72,7 +99,10 @@ impl<'a> Cursor<'a> {
         let bare = self.rest.trim_start_matches(['(', '（']);
         for start in ["星期", "周", "週"] {
             if let Some(after) = bare.strip_prefix(start)
-                && let Some(day) = after.chars().next().filter(|c| "一二三四五六日天".contains(*c))
+                && let Some(day) = after
+                    .chars()
+                    .next()
+                    .filter(|c| "一二三四五六日天".contains(*c))
             {
                 self.rest = &after[day.len_utf8()..];
                 self.any(" )），,");
@@ -81,7 +111,11 @@ impl<'a> Cursor<'a> {
         }
         let word = letters(bare);
         let known = WEEKDAYS.iter().any(|w| starts_with_fold(word, w));
-        let full = word.len() == 3 || starts_with_fold(word.get(word.len().saturating_sub(3)..).unwrap_or_default(), "day");
+        let full = word.len() == 3
+            || starts_with_fold(
+                word.get(word.len().saturating_sub(3)..).unwrap_or_default(),
+                "day",
+            );
         if known && full {
             self.rest = bare[word.len()..].trim_start_matches(['.', ',', ')', '）', ' ']);
         }
@@ -166,9 +200,17 @@ impl<'a> Cursor<'a> {
     /// Morning (false) or afternoon (true).
     pub(super) fn half(&mut self) -> Option<bool> {
         for (word, second) in HALVES {
-            let blank = |c: char| if is_space(c) { ' ' } else { c.to_ascii_lowercase() };
+            let blank = |c: char| {
+                if is_space(c) {
+                    ' '
+                } else {
+                    c.to_ascii_lowercase()
+                }
+            };
             let mut taken = self.rest.char_indices();
-            let same = word.chars().all(|w| taken.next().is_some_and(|(_, c)| blank(c) == w));
+            let same = word
+                .chars()
+                .all(|w| taken.next().is_some_and(|(_, c)| blank(c) == w));
             let after = taken.as_str();
             let ends = !word.is_ascii() || !after.starts_with(char::is_alphanumeric);
             if same && ends {
@@ -189,8 +231,12 @@ impl<'a> Cursor<'a> {
 
     /// `Z`, `+08:00`, `+0800`, `GMT+8`, `(UTC+08:00)`.
     pub(super) fn offset(&mut self) -> Option<Offset> {
-        let mut at = Cursor { rest: self.rest.trim_start_matches([' ', '(']) };
-        let named = ["GMT", "UTC", "Z"].iter().find_map(|w| at.rest.strip_prefix(w));
+        let mut at = Cursor {
+            rest: self.rest.trim_start_matches([' ', '(']),
+        };
+        let named = ["GMT", "UTC", "Z"]
+            .iter()
+            .find_map(|w| at.rest.strip_prefix(w));
         at.rest = named.unwrap_or(at.rest);
         let sign = match at.rest.chars().next() {
             Some('+') => 1,
@@ -220,21 +266,31 @@ impl<'a> Cursor<'a> {
 
 /// Blanks of every width that chat programs use, and their invisible marks.
 pub(super) fn is_space(c: char) -> bool {
-    c == ' ' || c == '\t' || matches!(c, '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{3000}' | '\u{200e}' | '\u{200f}')
+    c == ' '
+        || c == '\t'
+        || matches!(
+            c,
+            '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{3000}' | '\u{200e}' | '\u{200f}'
+        )
 }
 
 /// A decimal digit, also an Arabic, Persian or full-width one.
 fn digit(c: char) -> Option<i16> {
     let code = c as u32;
-    let zero = [0x30, 0x660, 0x6f0, 0xff10].into_iter().find(|zero| (*zero..*zero + 10).contains(&code))?;
+    let zero = [0x30, 0x660, 0x6f0, 0xff10]
+        .into_iter()
+        .find(|zero| (*zero..*zero + 10).contains(&code))?;
     i16::try_from(code - zero).ok()
 }
 
 fn letters(text: &str) -> &str {
-    let end = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
+    let end = text
+        .find(|c: char| !c.is_alphabetic())
+        .unwrap_or(text.len());
     &text[..end]
 }
 
 fn starts_with_fold(word: &str, start: &str) -> bool {
-    word.get(..start.len()).is_some_and(|w| w.eq_ignore_ascii_case(start))
+    word.get(..start.len())
+        .is_some_and(|w| w.eq_ignore_ascii_case(start))
 }

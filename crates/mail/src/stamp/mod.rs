@@ -101,8 +101,20 @@ pub(crate) fn scan(text: &str) -> Option<(Stamp, &str)> {
     if offset.is_none() {
         at = before_offset;
     }
-    let form = Form { separator, short_year, twelve };
-    Some((Stamp { day, time, offset, form }, at.rest()))
+    let form = Form {
+        separator,
+        short_year,
+        twelve,
+    };
+    Some((
+        Stamp {
+            day,
+            time,
+            offset,
+            form,
+        },
+        at.rest(),
+    ))
 }
 
 /// A moment in a text of its own, in UTC where no offset is written and with the day first where
@@ -126,7 +138,8 @@ fn date(at: &mut Cursor<'_>) -> Option<(Day, char, bool)> {
             *at = word;
             at.any(" -.,");
             let (year, length) = at.number(4)?;
-            let date = Date::new(full_year(year, length)?, month, i8::try_from(first).ok()?).ok()?;
+            let date =
+                Date::new(full_year(year, length)?, month, i8::try_from(first).ok()?).ok()?;
             return Some((Day::Sure(date), separator, length == 2));
         }
     }

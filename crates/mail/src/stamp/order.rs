@@ -39,7 +39,11 @@ impl DateOrder {
             DateOrder::Mdy => (c, a, b),
             DateOrder::Ymd => (a, b, c),
         };
-        let year = if (0..100).contains(&year) { year + 2000 } else { year };
+        let year = if (0..100).contains(&year) {
+            year + 2000
+        } else {
+            year
+        };
         // No chat program is older than 1990 or younger than 2100: a shield against misread numbers.
         let plausible = (1990..2100).contains(&year);
         Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?)
@@ -65,7 +69,9 @@ impl Orders {
 
     /// The order that is used, for telling the user.
     pub(crate) fn chosen(&self) -> DateOrder {
-        self.forms.first().map_or(DateOrder::Dmy, |(_, order)| *order)
+        self.forms
+            .first()
+            .map_or(DateOrder::Dmy, |(_, order)| *order)
     }
 }
 
@@ -76,7 +82,9 @@ const MOST_FORMS: usize = 4;
 /// settles every form that it fits. `told` says which stamps belong to messages: a doubt about
 /// other lines is nobody's worry.
 pub(crate) fn infer(stamps: &[Stamp], told: &[bool], wanted: Option<DateOrder>) -> Orders {
-    let open: Vec<usize> = (0..stamps.len()).filter(|i| matches!(stamps[*i].day, Day::Open(_))).collect();
+    let open: Vec<usize> = (0..stamps.len())
+        .filter(|i| matches!(stamps[*i].day, Day::Open(_)))
+        .collect();
     let mut forms: Vec<(Form, Vec<DateOrder>)> = Vec::new();
     for i in open {
         let form = stamps[i].form;
@@ -131,8 +139,16 @@ fn choose(stamps: &[Stamp], told: &[bool], forms: &[(Form, Vec<DateOrder>)]) -> 
     let Some(first) = best.first().cloned() else {
         return Orders::default();
     };
-    let used = |i: usize| stamps.iter().zip(told).any(|(s, told)| *told && s.form == forms[i].0);
-    let differs = |i: usize| best.iter().any(|other| other[i] != first[i] && other[i] != DateOrder::Ymd);
+    let used = |i: usize| {
+        stamps
+            .iter()
+            .zip(told)
+            .any(|(s, told)| *told && s.form == forms[i].0)
+    };
+    let differs = |i: usize| {
+        best.iter()
+            .any(|other| other[i] != first[i] && other[i] != DateOrder::Ymd)
+    };
     Orders {
         ambiguous: (0..forms.len()).any(|i| differs(i) && used(i)),
         forms: forms.iter().map(|(form, _)| *form).zip(first).collect(),
@@ -157,7 +173,11 @@ fn combinations(forms: &[(Form, Vec<DateOrder>)]) -> Vec<Vec<DateOrder>> {
 }
 
 /// How often time runs backward over the lines; chats are exported in the order of writing.
-fn steps_back(stamps: &[Stamp], forms: &[(Form, Vec<DateOrder>)], combination: &[DateOrder]) -> usize {
+fn steps_back(
+    stamps: &[Stamp],
+    forms: &[(Form, Vec<DateOrder>)],
+    combination: &[DateOrder],
+) -> usize {
     let mut last: Option<DateTime> = None;
     let mut back = 0;
     for stamp in stamps {
