@@ -96,7 +96,7 @@ impl Pattern {
             depth: 0,
         };
         let steps = parser.sequence(None)?;
-        if !steps.iter().any(is_solid) {
+        if !steps.iter().any(is_solid) && !(question && steps.is_empty()) {
             return Err(
                 "nothing in it must be there: write at least one word outside of [ ] and < >"
                     .to_owned(),

@@ -53,9 +53,9 @@ pub(crate) fn of_sentence(
     match by_script(scripts) {
         Some(language) => language,
         None if scripts.latin == 0 => whole,
-        None => by_small_words(tokens.words(words.clone())).unwrap_or(match words.len() {
-            0..4 => short_of(whole),
-            _ => whole_or_model(text, words.len(), whole),
+        None => by_small_words(tokens.words(words.clone()), whole).unwrap_or_else(|| {
+            let guess = by_model(text, tokens, &words);
+            if guess == Language::Und { short_of(whole) } else { guess }
         }),
     }
 }
@@ -70,23 +70,14 @@ fn short_of(whole: Language) -> Language {
     }
 }
 
-fn whole_or_model(text: &str, words: usize, whole: Language) -> Language {
-    match words {
-        0..8 => short_of(whole),
-        _ => by_model(text),
-    }
-}
-
 pub(crate) fn of_text(text: &str, tokens: &Tokens, words: Option<Range<usize>>) -> Language {
     let scripts = Scripts::of(text);
     let words = words.unwrap_or(0..tokens.list.len());
     match by_script(scripts) {
         Some(language) => language,
         None if scripts.latin == 0 => Language::Und,
-        None => by_small_words(tokens.words(words.clone())).unwrap_or(match words.len() {
-            0..4 => Language::Und,
-            _ => by_model(text),
-        }),
+        None => by_small_words(tokens.words(words.clone()), Language::Und)
+            .unwrap_or_else(|| by_model(text, tokens, &words)),
     }
 }
 
@@ -157,7 +148,7 @@ const SMALL_WORDS: [(Language, &str); 13] = [
     ),
     (
         Language::Id,
-        " dan yang di ke untuk dengan kami kita anda tidak ini itu harga bisa ada akan sudah belum mohon terima kasih dari pada atau saya juga ",
+        " saya kirim mohon tolong apakah bisa belum pak bu bapak barang besok kalau sudah lagi minta berapa kapan bagaimana gimana yang nya dan di ke untuk dengan kami kita anda tidak ini itu harga bisa ada akan sudah belum mohon terima kasih dari pada atau saya juga ",
     ),
     (
         Language::Vi,
@@ -166,11 +157,30 @@ const SMALL_WORDS: [(Language, &str); 13] = [
     (Language::Und, ""),
 ];
 
-/// Decides when one language has clearly more small words than every other.
-fn by_small_words<'a>(words: impl Iterator<Item = &'a str>) -> Option<Language> {
+/// Decides when one language has clearly more small words than every other; the language of the
+/// whole message needs less of a lead.
+fn by_small_words<'a>(words: impl Iterator<Item = &'a str>, whole: Language) -> Option<Language> {
+    let (mut counts, length) = small_words(words);
+    for (count, (language, _)) in counts.iter_mut().zip(&SMALL_WORDS) {
+        *count += usize::from(*language == whole && *count > 0);
+    }
+    let (best, most) = counts.iter().enumerate().max_by_key(|(_, n)| **n)?;
+    let others = counts.iter().enumerate().filter(|(i, _)| *i != best);
+    let second = others.map(|(_, n)| *n).max().unwrap_or(0);
+    // In a few words, one that no other language has is enough; in many, chance plays along.
+    let lead = if length < 8 { 1 } else { 2 };
+    (*most >= second + lead).then(|| SMALL_WORDS[best].0)
+}
+
+/// How many small words of each language there are, and how many words in all.
+fn small_words<'a>(
+    words: impl Iterator<Item = &'a str>,
+) -> ([usize; SMALL_WORDS.len()], usize) {
     let mut counts = [0_usize; SMALL_WORDS.len()];
+    let mut length = 0;
     let mut padded = String::new();
-    for word in words.filter(|w| w.len() <= 11).take(60) {
+    for word in words.take(60) {
+        length += 1;
         padded.clear();
         padded.push(' ');
         padded.push_str(word);
@@ -179,18 +189,28 @@ fn by_small_words<'a>(words: impl Iterator<Item = &'a str>) -> Option<Language> 
             *count += usize::from(list.contains(padded.as_str()));
         }
     }
-    let (best, most) = counts.iter().enumerate().max_by_key(|(_, n)| **n)?;
-    let second = counts
-        .iter()
-        .enumerate()
-        .filter(|(i, _)| *i != best)
-        .map(|(_, n)| *n)
-        .max()
-        .unwrap_or(0);
-    (*most >= 2 && *most >= second + 2).then(|| SMALL_WORDS[best].0)
+    (counts, length)
 }
 
-fn by_model(text: &str) -> Language {
+/// What the model says of a text that is long enough for it. It does not know Indonesian,
+/// Vietnamese or Polish and always names something, so it is believed only for a language of
+/// which a small word was seen, or in long texts.
+fn by_model(text: &str, tokens: &Tokens, words: &Range<usize>) -> Language {
+    const ENOUGH: usize = 4;
+    const PLENTY: usize = 12;
+    if words.len() < ENOUGH {
+        return Language::Und;
+    }
+    let guess = model(text);
+    let (counts, _) = small_words(tokens.words(words.clone()));
+    let seen = counts
+        .iter()
+        .zip(&SMALL_WORDS)
+        .any(|(count, (language, _))| *language == guess && *count > 0);
+    if seen || words.len() >= PLENTY { guess } else { Language::Und }
+}
+
+fn model(text: &str) -> Language {
     match whichlang::detect_language(text) {
         Lang::Ara => Language::Ar,
         Lang::Cmn => Language::Zh,

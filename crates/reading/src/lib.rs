@@ -2,14 +2,14 @@
 
 mod acts;
 pub mod examples;
-mod holes;
 pub mod language;
 mod matcher;
 mod reader;
+mod seen;
 mod sentences;
 mod signals;
-mod topics;
 pub mod terms;
+mod topics;
 pub mod visible;
 
 pub use acts::Done;

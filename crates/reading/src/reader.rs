@@ -1,9 +1,10 @@
 //! From a message to its findings: parts, sentences, language, then everything the packs know.
 
-use crate::holes::Figures;
+use crate::acts::Named;
 use crate::matcher::{Placeholders, Prepared, Tokens};
 use crate::signals::{Hit, Phrases};
 use crate::visible::{Part, PartKind, parts};
+use crate::seen::{Seen, context};
 use crate::{Sentence, acts, language, sentences, topics};
 use knowledge::{Packs, Shows};
 use trade::{Finding, Language, Message, Side, Span, What};
@@ -74,11 +75,11 @@ impl Reader {
 
     /// Every item of the packs that a message shows, with acts and tones, by id.
     pub fn hits(&self, message: &Message, text: &Text<'_>) -> Vec<Hit<'_>> {
-        self.hits_with(message, text, &Figures)
+        let context = context(message);
+        self.hits_with(message, text, &Seen::new(text, &context))
     }
 
-    /// The same, with somebody else's eye for terms.
-    pub fn hits_with(
+    fn hits_with(
         &self,
         message: &Message,
         text: &Text<'_>,
@@ -96,7 +97,10 @@ impl Reader {
 /// Reads a message: what it shows, each with the words that show it, in the order of the text.
 pub fn read(message: &Message, reader: &Reader) -> Vec<Finding> {
     let text = reader.text(message);
-    let hits = reader.hits(message, &text);
+    let context = context(message);
+    let seen = Seen::new(&text, &context);
+    let hits = reader.hits_with(message, &text, &seen);
+    let named = seen.named();
     let mut writer = Writer {
         message,
         text: &text,
@@ -104,9 +108,8 @@ pub fn read(message: &Message, reader: &Reader) -> Vec<Finding> {
     };
     writer.structure();
     writer.signals(&hits);
-    if !message.automatic {
-        writer.acts(&hits);
-    }
+    writer.acts(&hits, &named);
+    writer.terms(named);
     let mut findings = writer.findings;
     findings.sort_by_key(|f| f.span.start);
     findings
@@ -156,8 +159,17 @@ impl Writer<'_> {
         }
     }
 
-    fn acts(&mut self, hits: &[Hit<'_>]) {
-        for done in acts::read(self.message, self.text, hits, &[]) {
+    fn terms(&mut self, named: Vec<Named>) {
+        for (place, named) in named.into_iter().enumerate() {
+            for (span, claim) in named.claims {
+                let side = self.message.side;
+                self.in_sentence(place, span, side, 1.0, What::Term(claim));
+            }
+        }
+    }
+
+    fn acts(&mut self, hits: &[Hit<'_>], named: &[Named]) {
+        for done in acts::read(self.message, self.text, hits, named) {
             let side = self.message.side;
             self.in_sentence(done.sentence, done.span, side, done.strength, What::Act(done.act));
         }

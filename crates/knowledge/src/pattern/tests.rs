@@ -45,6 +45,8 @@ fn reads_every_sign() {
 fn reads_the_ends() {
     let p = Pattern::parse("^ any news $?").unwrap();
     assert!(p.at_start && p.at_end && p.question);
+    let p = Pattern::parse("?").unwrap();
+    assert!(p.question && p.steps.is_empty());
     let p = Pattern::parse("能便宜吗？").unwrap();
     assert!(p.question && !p.at_end);
 }

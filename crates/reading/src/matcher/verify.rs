@@ -28,6 +28,9 @@ type Then<'a> = &'a mut dyn FnMut(usize) -> bool;
 impl Around<'_> {
     /// Where the match that begins at this word ends; none if it does not match.
     pub fn end_of(&self, pattern: &Compiled, start: usize) -> Option<usize> {
+        if pattern.steps.is_empty() {
+            return (start == self.words.start).then_some(self.words.end);
+        }
         let effort = Cell::new(EFFORT);
         let mut end = None;
         let mut steps = pattern.steps.as_slice();
