@@ -71,12 +71,17 @@ impl Named {
                 }
                 FigureValue::Duration { number, unit, upto } => {
                     let count = upto.unwrap_or(*number).to_i64();
-                    named.lengths.extend(count.map(|n| (figure.span, n, unit.clone())));
+                    named
+                        .lengths
+                        .extend(count.map(|n| (figure.span, n, unit.clone())));
                 }
                 _ => {}
             }
         }
-        let words = scan.hits.iter().filter(|h| matches!(h.class, Class::Cue | Class::Ask));
+        let words = scan
+            .hits
+            .iter()
+            .filter(|h| matches!(h.class, Class::Cue | Class::Ask));
         named.topics = words
             .filter_map(|h| Some((h.span, TermKind::of_code(h.code)?)))
             .collect();
@@ -131,8 +136,14 @@ pub(crate) fn read(
     let said: Vec<Said<'_>> = sentences
         .map(|(place, sentence)| Said {
             span: sentence.span,
-            hits: hits.iter().filter(|h| h.sentence == place).filter_map(hit).collect(),
-            cliche: hits.iter().any(|h| h.sentence == place && h.about.better.is_some()),
+            hits: hits
+                .iter()
+                .filter(|h| h.sentence == place)
+                .filter_map(hit)
+                .collect(),
+            cliche: hits
+                .iter()
+                .any(|h| h.sentence == place && h.about.better.is_some()),
             named: named.get(place).cloned().unwrap_or_default(),
         })
         .collect();
@@ -194,7 +205,8 @@ impl View<'_> {
     }
 
     fn strongest(&self, act: ActKind) -> Option<&Hit<'_>> {
-        self.hits(act).max_by(|a, b| a.strength.total_cmp(&b.strength))
+        self.hits(act)
+            .max_by(|a, b| a.strength.total_cmp(&b.strength))
     }
 
     /// Does it end with a question mark, brackets and quotation marks aside?
@@ -211,7 +223,9 @@ fn acts_of(view: &View<'_>, role: listed::Role, before: Option<Span>) -> Vec<Fou
     let asks = question.is_some();
     found.extend(question);
     found.extend(threat::threat(view, before));
-    let threatens = found.iter().any(|(_, act, _)| matches!(act, Act::Threat { .. }));
+    let threatens = found
+        .iter()
+        .any(|(_, act, _)| matches!(act, Act::Threat { .. }));
     let bargains = view.has(ActKind::ConditionalAcceptance);
     if !asks && !threatens && !bargains && !view.is_marked() {
         found.extend(promise::promises(view));
@@ -234,7 +248,10 @@ fn acts_of(view: &View<'_>, role: listed::Role, before: Option<Span>) -> Vec<Fou
         (ActKind::SmallTalk, Act::SmallTalk),
     ];
     for (kind, act) in rest {
-        let told = !matches!(kind, ActKind::Refusal | ActKind::Deferral | ActKind::Fulfilment);
+        let told = !matches!(
+            kind,
+            ActKind::Refusal | ActKind::Deferral | ActKind::Fulfilment
+        );
         if told || !asks {
             found.extend(plain(view, kind, act));
         }

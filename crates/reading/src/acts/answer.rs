@@ -48,7 +48,10 @@ fn proposed(view: &View<'_>) -> Option<Span> {
 
 fn is_on_the_table(claim: &TermClaim) -> bool {
     use TermKind::*;
-    let offered = matches!(claim.term, Price | Payment | LeadTime | Validity | Moq | Warranty | Penalty);
+    let offered = matches!(
+        claim.term,
+        Price | Payment | LeadTime | Validity | Moq | Warranty | Penalty
+    );
     let figure = !matches!(claim.value, None | Some(TermValue::Words { .. }));
     offered && figure
 }

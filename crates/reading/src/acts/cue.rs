@@ -3,28 +3,103 @@
 
 /// Words that open a condition, longest first where one holds another.
 pub(super) const IF: &[&str] = &[
-    "on the condition that", "on condition that", "provided that", "subject to", "as long as",
-    "only if", "provided", "unless", "if", "si no", "siempre que", "siempre y cuando", "sujeto a",
-    "si", "se nao", "se não", "desde que", "se", "при условии", "если", "vorbehaltlich",
-    "vorausgesetzt", "sofern", "falls", "wenn", "sous réserve", "à condition", "a condizione",
-    "purché", "kalau", "jika", "asalkan", "eğer", "şartıyla", "بشرط", "إذا", "اذا", "如果", "要是",
-    "只要", "假如", "再不", "前提", "场合は", "であれば", "条件",
+    "on the condition that",
+    "on condition that",
+    "provided that",
+    "subject to",
+    "as long as",
+    "only if",
+    "provided",
+    "unless",
+    "if",
+    "si no",
+    "siempre que",
+    "siempre y cuando",
+    "sujeto a",
+    "si",
+    "se nao",
+    "se não",
+    "desde que",
+    "se",
+    "при условии",
+    "если",
+    "vorbehaltlich",
+    "vorausgesetzt",
+    "sofern",
+    "falls",
+    "wenn",
+    "sous réserve",
+    "à condition",
+    "a condizione",
+    "purché",
+    "kalau",
+    "jika",
+    "asalkan",
+    "eğer",
+    "şartıyla",
+    "بشرط",
+    "إذا",
+    "اذا",
+    "如果",
+    "要是",
+    "只要",
+    "假如",
+    "再不",
+    "前提",
+    "场合は",
+    "であれば",
+    "条件",
 ];
 
 /// Words that open what happens when a condition is not met.
 pub(super) const OTHERWISE: &[&str] = &[
-    "otherwise", "or else", "if not", "or we", "or i", "or our", "de lo contrario",
-    "caso contrário", "caso contrario", "senão", "иначе", "в противном случае", "andernfalls",
-    "ansonsten", "sonst", "sinon", "dans le cas contraire", "altrimenti", "kalau tidak",
-    "jika tidak", "yoksa", "aksi takdirde", "aksi halde", "وإلا", "والا", "否则", "不然", "要不",
+    "otherwise",
+    "or else",
+    "if not",
+    "or we",
+    "or i",
+    "or our",
+    "de lo contrario",
+    "caso contrário",
+    "caso contrario",
+    "senão",
+    "иначе",
+    "в противном случае",
+    "andernfalls",
+    "ansonsten",
+    "sonst",
+    "sinon",
+    "dans le cas contraire",
+    "altrimenti",
+    "kalau tidak",
+    "jika tidak",
+    "yoksa",
+    "aksi takdirde",
+    "aksi halde",
+    "وإلا",
+    "والا",
+    "否则",
+    "不然",
+    "要不",
 ];
 
 /// Words that give a yes a "but".
-pub(super) const BUT: &[&str] = &["但是", "不过", "前提是", "but only", "but with", "but we need", "but you"];
+pub(super) const BUT: &[&str] = &[
+    "但是",
+    "不过",
+    "前提是",
+    "but only",
+    "but with",
+    "but we need",
+    "but you",
+];
 
 /// The first of the words in a text: where it begins and where it ends.
 pub(super) fn first(text: &str, words: &[&str]) -> Option<(usize, usize)> {
-    words.iter().filter_map(|word| place(text, word)).min_by_key(|(start, end)| (*start, usize::MAX - end))
+    words
+        .iter()
+        .filter_map(|word| place(text, word))
+        .min_by_key(|(start, end)| (*start, usize::MAX - end))
 }
 
 /// Is one of the words in the text?
@@ -79,7 +154,7 @@ fn length(text: &str, word: &str) -> Option<usize> {
     for wanted in word.chars() {
         let c = rest.next()?;
         let same = c == wanted || c.to_lowercase().eq(wanted.to_lowercase());
-        if !same && !(wanted == ' ' && c.is_whitespace()) {
+        if !(same || wanted == ' ' && c.is_whitespace()) {
             return None;
         }
         length += c.len_utf8();

@@ -1,11 +1,65 @@
 //! Lists that are asked for ("please send: 1. … 2. …"): which sentence leads, which are its points.
 
-use super::{Said, Scene};
+use super::{Said, Scene, cue};
 use knowledge::ActKind;
-use trade::{Span, TermKind};
+use trade::Span;
 
 /// The pack item of announcements of a list.
 const LEAD: &str = "question_list_lead";
+
+/// Words that announce a list without a colon.
+const ANNOUNCING: &[&str] = &[
+    "below",
+    "following",
+    "如下",
+    "以下",
+    "siguiente",
+    "siguientes",
+    "seguintes",
+    "следующее",
+    "следующие",
+    "folgende",
+    "folgendes",
+    "berikut",
+    "suivants",
+    "suivantes",
+    "seguenti",
+    "aşağıdaki",
+];
+
+/// What is asked for goods rather than about them.
+const PRICED: &[&str] = &[
+    "price",
+    "prices",
+    "rate",
+    "rates",
+    "quote for",
+    "quote your",
+    "quotation for",
+    "offer for",
+    "precio",
+    "precios",
+    "cotización",
+    "preço",
+    "preços",
+    "cotação",
+    "цену",
+    "цены",
+    "стоимость",
+    "preis",
+    "preise",
+    "angebot",
+    "harga",
+    "penawaran",
+    "prix",
+    "devis",
+    "prezzo",
+    "prezzi",
+    "fiyat",
+    "价格",
+    "报价",
+    "报个价",
+];
 
 /// What a sentence is in a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,18 +91,12 @@ pub(super) fn lists(scene: &Scene<'_>, said: &[Said<'_>]) -> Vec<Role> {
 
 /// A list of goods to be priced is no list of questions: there the lead asks.
 fn asks_for_a_list(scene: &Scene<'_>, said: &Said<'_>) -> bool {
-    let text = said.span.of(scene.text).trim_end().to_lowercase();
-    let announces = text.ends_with([':', '：'])
-        || ["below", "following", "如下", "以下", "siguiente", "следующ", "folgende", "berikut"]
-            .iter()
-            .any(|word| text.contains(word));
-    let asks = said
-        .hits
-        .iter()
-        .any(|h| matches!(h.act, ActKind::Question | ActKind::Request));
+    let text = said.span.of(scene.text).trim_end();
+    let announces = text.ends_with([':', '：']) || cue::any(text, ANNOUNCING);
     let named = said.hits.iter().any(|h| h.id == LEAD);
-    let priced = !named && said.named.topics.iter().any(|(_, kind)| *kind == TermKind::Price);
-    announces && asks && !priced
+    let mut acts = said.hits.iter().map(|h| h.act);
+    let asks = named || acts.any(|act| matches!(act, ActKind::Question | ActKind::Request));
+    announces && asks && !cue::any(text, PRICED)
 }
 
 /// The first sentence of each listed line that follows, up to the first line of another kind.
@@ -57,7 +105,10 @@ fn points_after(scene: &Scene<'_>, said: &[Said<'_>], lead: usize) -> Vec<usize>
     let mut last = said[lead].span;
     for (place, sentence) in said.iter().enumerate().skip(lead + 1) {
         let span = sentence.span;
-        let new_line = scene.text.get(last.end..span.start).is_some_and(|gap| gap.contains('\n'));
+        let new_line = scene
+            .text
+            .get(last.end..span.start)
+            .is_some_and(|gap| gap.contains('\n'));
         if new_line && !is_listed(scene.text, span) {
             break;
         }
@@ -85,5 +136,8 @@ fn is_listed(text: &str, span: Span) -> bool {
         .unwrap_or(line)
         .strip_prefix(|c: char| c.is_ascii_alphabetic())
         .is_some_and(|r| r.starts_with([')', '.']) && r[1..].starts_with([' ', '\t']));
-    lettered || line.starts_with(['-', '*', '•', '·', '–', '—', '+', '●', '▪', '①', '②', '③', '④', '⑤'])
+    lettered
+        || line.starts_with([
+            '-', '*', '•', '·', '–', '—', '+', '●', '▪', '①', '②', '③', '④', '⑤',
+        ])
 }

@@ -41,7 +41,11 @@ pub(super) fn promises(view: &View<'_>) -> Vec<Found> {
     if let [only] = promised.as_mut_slice() {
         only.clause = view.span;
     }
-    let hedged = if view.has(ActKind::Hedge) { HEDGED } else { 1.0 };
+    let hedged = if view.has(ActKind::Hedge) {
+        HEDGED
+    } else {
+        1.0
+    };
     promised
         .into_iter()
         .map(|p| (p.clause, due(view, &p), p.strength * hedged))
@@ -90,26 +94,74 @@ fn clause_of(view: &View<'_>, words: Span) -> Span {
 }
 
 fn dated(view: &View<'_>, clause: Span) -> bool {
-    view.said.named.dates.iter().any(|(span, ..)| clause.meets(*span))
+    view.said
+        .named
+        .dates
+        .iter()
+        .any(|(span, ..)| clause.meets(*span))
 }
 
 /// The last day that keeps a promise: the last one named in its own words, else the first after
-/// them, else whatever day its clause names.
+/// them, else whatever day its clause names. A promise for every Thursday has no last day.
 fn due(view: &View<'_>, promise: &Promise) -> Option<Date> {
-    let dates = || view.said.named.dates.iter().filter(|(span, ..)| promise.clause.meets(*span));
-    let inside = dates().rfind(|(span, ..)| promise.words.meets(*span));
-    let after = || dates().find(|(span, ..)| span.start >= promise.words.end);
-    let named = inside.or_else(after).or_else(|| dates().next_back());
-    named
-        .map(|(_, first, last)| last_working_day(*first, *last))
-        .or_else(|| after_days(view, promise.clause))
+    let dates = &view.said.named.dates;
+    let here = |at: &usize| promise.clause.meets(dates[*at].0);
+    let places = || (0..dates.len()).filter(here);
+    let inside = places().rfind(|at| promise.words.meets(dates[*at].0));
+    let after = || places().find(|at| dates[*at].0.start >= promise.words.end);
+    let named = inside.or_else(after).or_else(|| places().next_back());
+    match named {
+        Some(at) if recurs(view, dates[at].0) => None,
+        Some(at) => {
+            let (_, first, last) = dates[told_twice(view, at)];
+            Some(last_working_day(first, last))
+        }
+        None => after_days(view, promise.clause),
+    }
+}
+
+/// "Monday 22 September" names one day twice; the second is the exact one.
+fn told_twice(view: &View<'_>, at: usize) -> usize {
+    let dates = &view.said.named.dates;
+    let next = dates.get(at + 1).filter(|(next, ..)| {
+        let gap = view.scene.text.get(dates[at].0.end..next.start);
+        gap.is_some_and(|gap| gap.chars().all(|c| c == ' ' || c == ',' || c == '('))
+    });
+    if next.is_some() { at + 1 } else { at }
+}
+
+/// Is the day one of many?
+fn recurs(view: &View<'_>, day: Span) -> bool {
+    let before = view
+        .scene
+        .text
+        .get(view.span.start..day.start)
+        .unwrap_or_default();
+    let every = [
+        "every",
+        "each",
+        "cada",
+        "toda",
+        "каждый",
+        "каждую",
+        "jeden",
+        "chaque",
+        "ogni",
+        "her",
+        "setiap",
+        "每",
+        "每个",
+    ];
+    cue::ends_with(before.trim_end(), &every)
 }
 
 /// "Next week" is over on its Friday: nobody in an office keeps a promise on the Sunday.
 fn last_working_day(first: Date, last: Date) -> Date {
     let whole_week = first.weekday() == Weekday::Monday && last.weekday() == Weekday::Sunday;
     let friday = last.nth_weekday(-1, Weekday::Friday).ok();
-    friday.filter(|day| whole_week && *day > first).unwrap_or(last)
+    friday
+        .filter(|day| whole_week && *day > first)
+        .unwrap_or(last)
 }
 
 /// "In 4 working days", counted from the day of writing.
@@ -124,9 +176,28 @@ fn after_days(view: &View<'_>, words: Span) -> Option<Date> {
 /// Is it a stretch that begins now ("in 5 days"), not one that begins with an event or is a measure?
 fn is_counted(view: &View<'_>, length: Span) -> bool {
     let text = view.scene.text;
-    let before = text.get(view.span.start..length.start).unwrap_or_default().trim_end();
-    let after = text.get(length.end..view.span.end).unwrap_or_default().trim_start();
-    let opened = ["in", "within", "en", "em", "dalam", "binnen", "innerhalb von", "через", "в течение", "dans", "sous", "entro"];
+    let before = text
+        .get(view.span.start..length.start)
+        .unwrap_or_default()
+        .trim_end();
+    let after = text
+        .get(length.end..view.span.end)
+        .unwrap_or_default()
+        .trim_start();
+    let opened = [
+        "in",
+        "within",
+        "en",
+        "em",
+        "dalam",
+        "binnen",
+        "innerhalb von",
+        "через",
+        "в течение",
+        "dans",
+        "sous",
+        "entro",
+    ];
     let closes = ["内", "以内", "之内", "后给", "后发", "içinde", "以後"];
     cue::ends_with(before, &opened) || closes.iter().any(|word| after.starts_with(word))
 }

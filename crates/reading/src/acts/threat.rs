@@ -20,7 +20,11 @@ pub(super) fn threat(view: &View<'_>, before: Option<Span>) -> Option<Found> {
 pub(super) fn parts(text: &str, earlier: &str) -> (String, String) {
     if let Some((start, end)) = cue::first(text, cue::OTHERWISE) {
         let said = trimmed(&text[..start]);
-        let condition = if said.is_empty() { trimmed(earlier) } else { said };
+        let condition = if said.is_empty() {
+            trimmed(earlier)
+        } else {
+            said
+        };
         let consequence = match text[start..end].to_lowercase().strip_prefix("or ") {
             Some("we" | "i" | "our") => trimmed(&text[start + 3..]),
             _ => trimmed(&text[end..]),
@@ -42,14 +46,27 @@ pub(super) fn parts(text: &str, earlier: &str) -> (String, String) {
 
 /// Where the condition stops and where the consequence begins.
 fn break_after(text: &str, from: usize) -> Option<(usize, usize)> {
-    let marks = text[from..].char_indices().find(|(_, c)| matches!(c, ',' | '，' | '、' | ';' | '；' | '،'));
+    let marks = text[from..]
+        .char_indices()
+        .find(|(_, c)| matches!(c, ',' | '，' | '、' | ';' | '；' | '،'));
     let mark = marks.map(|(i, c)| (from + i, from + i + c.len_utf8()));
     let turn = cue::first(&text[from..], TURNS).map(|(start, _)| (from + start, from + start));
     mark.into_iter().chain(turn).min()
 }
 
 /// Words with which a consequence begins.
-const TURNS: &[&str] = &["then", "we will", "i will", "we shall", "i shall", "we'll", "i'll", "就", "那我们", "那我"];
+const TURNS: &[&str] = &[
+    "then",
+    "we will",
+    "i will",
+    "we shall",
+    "i shall",
+    "we'll",
+    "i'll",
+    "就",
+    "那我们",
+    "那我",
+];
 
 fn trimmed(text: &str) -> String {
     text.trim_matches(|c: char| c.is_whitespace() || ",，;；.。!！、:：—-".contains(c))
