@@ -33,7 +33,12 @@ impl Days {
 }
 
 fn date(year: u32, month: u32, day: u32) -> Option<Date> {
-    Date::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?).ok()
+    Date::new(
+        year.try_into().ok()?,
+        month.try_into().ok()?,
+        day.try_into().ok()?,
+    )
+    .ok()
 }
 
 /// A day with its year.
@@ -61,11 +66,17 @@ pub(super) fn without_year(a: u32, b: u32, month_first: bool, sent: Option<Date>
     let (month, day) = if month_first { (a, b) } else { (b, a) };
     let fits = |month: u32, day: u32| (1..=12).contains(&month) && (1..=31).contains(&day);
     let sent = sent?;
-    let usual = fits(month, day).then(|| near(Some(sent), month, day)).flatten();
-    let other = fits(day, month).then(|| near(Some(sent), day, month)).flatten();
+    let usual = fits(month, day)
+        .then(|| near(Some(sent), month, day))
+        .flatten();
+    let other = fits(day, month)
+        .then(|| near(Some(sent), day, month))
+        .flatten();
     let first = usual.or(other)?;
     Some(Days {
-        other: other.map(|o| o.first).filter(|o| usual.is_some() && *o != first.first),
+        other: other
+            .map(|o| o.first)
+            .filter(|o| usual.is_some() && *o != first.first),
         ..first
     })
 }
@@ -86,16 +97,30 @@ pub(super) fn near(sent: Option<Date>, month: u32, day: u32) -> Option<Days> {
 }
 
 /// One or several days of a named month.
-pub(super) fn named(sent: Option<Date>, year: Option<u32>, month: u32, first: u32, last: u32) -> Option<Days> {
+pub(super) fn named(
+    sent: Option<Date>,
+    year: Option<u32>,
+    month: u32,
+    first: u32,
+    last: u32,
+) -> Option<Days> {
     let year = match year {
         Some(year) => year,
         None => year_near(sent?, month).try_into().ok()?,
     };
-    Some(Days::between(date(year, month, first)?, date(year, month, last)?))
+    Some(Days::between(
+        date(year, month, first)?,
+        date(year, month, last)?,
+    ))
 }
 
 /// A whole month or a part of it.
-pub(super) fn month(sent: Option<Date>, month: u32, year: Option<u32>, which: Option<&str>) -> Option<Days> {
+pub(super) fn month(
+    sent: Option<Date>,
+    month: u32,
+    year: Option<u32>,
+    which: Option<&str>,
+) -> Option<Days> {
     let first = named(sent, year, month, 1, 1)?.first;
     let whole = Some(Days::between(first, first.last_of_month()));
     match which {
@@ -112,7 +137,10 @@ pub(super) fn part(month: Option<Days>, which: &str) -> Option<Days> {
         "middle" => (11, 20),
         _ => (21, month.last.day()),
     };
-    Some(Days::between(with_day(month.first, from)?, with_day(month.first, to)?))
+    Some(Days::between(
+        with_day(month.first, from)?,
+        with_day(month.first, to)?,
+    ))
 }
 
 /// The same month on another day.
@@ -127,7 +155,9 @@ pub(super) fn day_of_month(sent: Option<Date>, day: u32) -> Option<Days> {
     let here = with_day(sent, wanted);
     let next = sent.first_of_month().checked_add(1.month()).ok()?;
     let passed = here.is_some_and(|h| h.checked_add(10.days()).is_ok_and(|late| late < sent));
-    here.filter(|_| !passed).or_else(|| with_day(next, wanted)).map(Days::one)
+    here.filter(|_| !passed)
+        .or_else(|| with_day(next, wanted))
+        .map(Days::one)
 }
 
 /// The next day of that name after the day of writing.
@@ -148,7 +178,10 @@ pub(super) fn period(sent: Option<Date>, code: &str) -> Option<Days> {
     let monday = sent.checked_sub(back.days()).ok()?;
     match code {
         "week0" => Some(Days::between(monday, monday.checked_add(6.days()).ok()?)),
-        "week1" => Some(Days::between(monday.checked_add(7.days()).ok()?, monday.checked_add(13.days()).ok()?)),
+        "week1" => Some(Days::between(
+            monday.checked_add(7.days()).ok()?,
+            monday.checked_add(13.days()).ok()?,
+        )),
         "month1" => {
             let first = sent.first_of_month().checked_add(1.month()).ok()?;
             Some(Days::between(first, first.last_of_month()))
@@ -161,7 +194,11 @@ pub(super) fn period(sent: Option<Date>, code: &str) -> Option<Days> {
 pub(super) fn week(sent: Option<Date>, number: i8) -> Option<Days> {
     let sent = sent?;
     let now = sent.iso_week_date();
-    let year = if i16::from(now.week()) - i16::from(number) > 26 { now.year() + 1 } else { now.year() };
+    let year = if i16::from(now.week()) - i16::from(number) > 26 {
+        now.year() + 1
+    } else {
+        now.year()
+    };
     let monday = ISOWeekDate::new(year, number, Weekday::Monday).ok()?.date();
     Some(Days::between(monday, monday.checked_add(6.days()).ok()?))
 }

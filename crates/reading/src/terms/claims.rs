@@ -5,7 +5,7 @@ use super::scan::Scan;
 use super::vocabulary::{Class, Hit};
 use super::{Figure, FigureValue, modality, payments, worded};
 use rust_decimal::Decimal;
-use trade::{Currency, Money, Qualifier, Span, TermClaim, TermKind, TermValue};
+use trade::{Currency, Modality, Money, Qualifier, Side, Span, TermClaim, TermKind, TermValue};
 
 /// A claim before it is known how it is put forward.
 pub(super) struct Draft {
@@ -32,7 +32,11 @@ const REACH: usize = 72;
 /// Every claim of a sentence, in the order of the text.
 pub(super) fn read(scan: &Scan<'_>) -> Vec<(Span, TermClaim)> {
     let mut drafts = payments::find(scan);
-    let paid: Vec<Span> = drafts.iter().filter(|d| d.value.is_some()).map(|d| d.span).collect();
+    let paid: Vec<Span> = drafts
+        .iter()
+        .filter(|d| d.value.is_some())
+        .map(|d| d.span)
+        .collect();
     for figure in &scan.figures {
         let at = paid.partition_point(|p| p.end <= figure.span.start);
         let taken = paid.get(at).is_some_and(|p| p.holds(figure.span));
@@ -53,7 +57,13 @@ pub(super) fn read(scan: &Scan<'_>) -> Vec<(Span, TermClaim)> {
 fn finished(scan: &Scan<'_>, drafts: Vec<Draft>) -> Vec<(Span, TermClaim)> {
     let mut claims: Vec<(Span, TermClaim)> = Vec::with_capacity(drafts.len());
     for draft in drafts {
-        let (modality, condition) = modality::of(scan, draft.span);
+        let (mut modality, condition) = modality::of(scan, draft.span);
+        if modality == Modality::Proposal
+            && scan.context.side == Some(Side::Buyer)
+            && is_wish(draft.term)
+        {
+            modality = Modality::Question;
+        }
         let claim = TermClaim {
             term: draft.term,
             value: draft.value,
@@ -73,9 +83,20 @@ fn finished(scan: &Scan<'_>, drafts: Vec<Draft>) -> Vec<(Span, TermClaim)> {
     claims
 }
 
+/// What a buyer names plainly he asks for; only prices, dates and ways of paying does he put on the table himself.
+fn is_wish(term: TermKind) -> bool {
+    use TermKind::*;
+    !matches!(
+        term,
+        Price | Payment | DeliveryDate | LeadTime | Penalty | Tooling
+    )
+}
+
 fn of_figure(scan: &Scan<'_>, figure: &Figure) -> Option<Draft> {
     let (term, value) = match &figure.value {
-        FigureValue::Incoterm(incoterm) => (TermKind::Incoterm, TermValue::Incoterm(incoterm.clone())),
+        FigureValue::Incoterm(incoterm) => {
+            (TermKind::Incoterm, TermValue::Incoterm(incoterm.clone()))
+        }
         FigureValue::Money { money, per, upto } => {
             let value = TermValue::Money {
                 money: money.clone(),
@@ -133,24 +154,46 @@ fn of_figure(scan: &Scan<'_>, figure: &Figure) -> Option<Draft> {
 }
 
 /// The nearest term among those asked for whose word stands in the clause, else before it on the line.
-fn nearest(scan: &Scan<'_>, span: Span, wanted: &[TermKind], whole_sentence: bool) -> Option<TermKind> {
+fn nearest(
+    scan: &Scan<'_>,
+    span: Span,
+    wanted: &[TermKind],
+    whole_sentence: bool,
+) -> Option<TermKind> {
     let clause = scan.clauses[scan.clause_of(span.start)];
     let from = span.start.saturating_sub(REACH).max(scan.sentence.start);
     let to = span.end.saturating_add(REACH).min(scan.sentence.end);
     let mut best: Option<(usize, TermKind)> = None;
-    for hit in scan.inside(Span::new(from, to)).filter(|h| h.class == Class::Cue) {
+    for hit in scan
+        .inside(Span::new(from, to))
+        .filter(|h| h.class == Class::Cue)
+    {
         let Some(term) = TermKind::of_code(hit.code).filter(|t| wanted.contains(t)) else {
             continue;
         };
         let before = hit.span.end <= span.start;
-        let gap = if before { span.start - hit.span.end } else { hit.span.start.saturating_sub(span.end) };
+        let gap = if before {
+            span.start - hit.span.end
+        } else {
+            hit.span.start.saturating_sub(span.end)
+        };
         let outside = !clause.holds(hit.span);
-        let between = if before { Span::new(hit.span.end, span.start) } else { Span::new(span.end.min(hit.span.start), hit.span.start) };
+        let between = if before {
+            Span::new(hit.span.end, span.start)
+        } else {
+            Span::new(span.end.min(hit.span.start), hit.span.start)
+        };
         if outside && (scan.words(between).contains('\n') || !before && !whole_sentence) {
             continue;
         }
-        let distance = gap + if outside { 40 } else { 0 } + if before { 0 } else { 4 };
-        let closer = best.is_none_or(|(d, t)| distance < d || distance == d && rank(wanted, term) < rank(wanted, t));
+        let aside = term == TermKind::Sample && wanted.contains(&TermKind::LeadTime);
+        let distance = gap
+            + if outside { 40 } else { 0 }
+            + if before { 0 } else { 4 }
+            + if aside { 30 } else { 0 };
+        let closer = best.is_none_or(|(d, t)| {
+            distance < d || distance == d && rank(wanted, term) < rank(wanted, t)
+        });
         if closer {
             best = Some((distance, term));
         }
@@ -173,8 +216,27 @@ fn money_term(scan: &Scan<'_>, figure: &Figure) -> Option<TermKind> {
     if scan.inside(near).any(|h| h.class == Class::Share) && !priced {
         return Some(Payment);
     }
-    let term = nearest(scan, figure.span, &[Price, Payment, Sample, Tooling, Penalty, Insurance, Certification, Inspection], false);
-    if term.is_none_or(|t| t == Price) && scan.inside(near).any(|h| h.class == Class::Aside) && !priced {
+    let term = nearest(
+        scan,
+        figure.span,
+        &[
+            Price,
+            Payment,
+            Sample,
+            Tooling,
+            Penalty,
+            Insurance,
+            Certification,
+            Inspection,
+        ],
+        false,
+    );
+    if term.is_none_or(|t| t == Price)
+        && scan
+            .inside(near)
+            .any(|h| h.class == Class::Aside && h.code == "price")
+        && !priced
+    {
         return None;
     }
     Some(term.unwrap_or(Price))
@@ -182,7 +244,24 @@ fn money_term(scan: &Scan<'_>, figure: &Figure) -> Option<TermKind> {
 
 fn percent_term(scan: &Scan<'_>, figure: &Figure) -> Option<TermKind> {
     use TermKind::*;
-    nearest(scan, figure.span, &[Price, Penalty, Payment, Insurance, Inspection], false)
+    let clause = scan.clauses[scan.clause_of(figure.span.start)];
+    let near = Span::new(
+        clause.start.max(figure.span.start.saturating_sub(REACH)),
+        clause.end.min(figure.span.end.saturating_add(REACH)),
+    );
+    let talk = scan.inside(near).find_map(|h| match (h.class, h.code) {
+        (Class::Aside, "discount") => Some(Price),
+        (Class::Haggle, _) if scan.words(h.span).chars().count() > 5 => Some(Price),
+        _ => None,
+    });
+    nearest(
+        scan,
+        figure.span,
+        &[Penalty, Payment, Insurance, Inspection],
+        false,
+    )
+    .filter(|t| talk.is_none() || *t == Penalty)
+    .or(talk)
 }
 
 fn duration_term(scan: &Scan<'_>, figure: &Figure, unit: &str) -> Option<TermKind> {
@@ -190,29 +269,71 @@ fn duration_term(scan: &Scan<'_>, figure: &Figure, unit: &str) -> Option<TermKin
     if matches!(unit, "hour" | "minute" | "second") {
         return nearest(scan, figure.span, &[Quality], false);
     }
-    let wanted = [LeadTime, Validity, Warranty, DeliveryDate, Penalty, Exclusivity, Payment, Sample];
+    let wanted = [
+        LeadTime,
+        Validity,
+        Warranty,
+        DeliveryDate,
+        Penalty,
+        Exclusivity,
+        Payment,
+        Sample,
+    ];
     match nearest(scan, figure.span, &wanted, false) {
         Some(DeliveryDate | LeadTime) if unit == "year" => None,
         Some(DeliveryDate) => Some(LeadTime),
         Some(term) => Some(term),
-        None if unit != "year" => edges(scan, figure).0.map(|_| LeadTime),
+        None if unit != "year" => {
+            (alone(scan, figure) || edges(scan, figure).0.is_some()).then_some(LeadTime)
+        }
         None => None,
     }
 }
 
+/// Is the figure all that its clause says?
+fn alone(scan: &Scan<'_>, figure: &Figure) -> bool {
+    let clause = scan.clauses[scan.clause_of(figure.span.start)];
+    let edge = |c: char| c.is_whitespace() || c.is_ascii_punctuation() || matches!(c, '，' | '。');
+    scan.words(clause).trim_matches(edge) == scan.words(figure.span).trim_matches(edge)
+}
+
 fn date_term(scan: &Scan<'_>, figure: &Figure) -> Option<TermKind> {
     use TermKind::*;
-    match nearest(scan, figure.span, &[DeliveryDate, LeadTime, Validity, Inspection, Sample, Payment], true) {
+    let told = scan.starting(figure.span.start, Class::Day);
+    if told.is_some_and(|d| matches!(d.code, "0" | "-1")) {
+        return None;
+    }
+    match nearest(
+        scan,
+        figure.span,
+        &[
+            DeliveryDate,
+            LeadTime,
+            Validity,
+            Inspection,
+            Sample,
+            Payment,
+        ],
+        true,
+    ) {
         Some(LeadTime) => Some(DeliveryDate),
         Some(Sample | Payment) => None,
         term => term,
     }
 }
 
-fn quantity_term(scan: &Scan<'_>, figure: &Figure, number: Decimal, unit: &str) -> Option<TermKind> {
+fn quantity_term(
+    scan: &Scan<'_>,
+    figure: &Figure,
+    number: Decimal,
+    unit: &str,
+) -> Option<TermKind> {
     use TermKind::*;
     let hundred = Decimal::ONE_HUNDRED;
-    let worded = !scan.words(figure.span).starts_with(|c: char| c.is_ascii_digit()) || unit == "model";
+    let worded = !scan
+        .words(figure.span)
+        .starts_with(|c: char| c.is_ascii_digit())
+        || unit == "model";
     match unit {
         "w" | "g" | "ft" | "lb" if number < Decimal::from(1000) => return None,
         "m" | "kg" | "l" | "m2" | "yd" if number < hundred => {
@@ -223,7 +344,12 @@ fn quantity_term(scan: &Scan<'_>, figure: &Figure, number: Decimal, unit: &str) 
         _ => {}
     }
     let clause = scan.clauses[scan.clause_of(figure.span.start)];
-    match nearest(scan, figure.span, &[Moq, Sample, Packaging, Quantity, Price], false) {
+    match nearest(
+        scan,
+        figure.span,
+        &[Moq, Sample, Packaging, Quantity, Price],
+        false,
+    ) {
         Some(Packaging) if clause.end - figure.span.end > 60 || number > hundred => Some(Quantity),
         Some(Price) | None => Some(Quantity),
         Some(term) => Some(term),
@@ -247,8 +373,15 @@ fn edges(scan: &Scan<'_>, figure: &Figure) -> (Option<trade::Edge>, Option<trade
         return (Some(*edge), before.last().map(|(_, e)| *e));
     }
     let counted = before.last().filter(|(span, _)| {
-        let gap = scan.text.get(span.end..figure.span.start).unwrap_or_default();
-        gap.contains('后') || gap.contains("以后") || gap.contains("起") || scan.words(*span).contains('后') || scan.words(*span).contains("收到")
+        let gap = scan
+            .text
+            .get(span.end..figure.span.start)
+            .unwrap_or_default();
+        gap.contains('后')
+            || gap.contains("以后")
+            || gap.contains("起")
+            || scan.words(*span).contains('后')
+            || scan.words(*span).contains("收到")
     });
     match counted {
         Some((_, edge)) => (Some(*edge), None),
@@ -280,7 +413,12 @@ fn bare(scan: &Scan<'_>, number: &Number) -> Option<(TermKind, TermValue)> {
 
 /// Is a number without a currency a price? Two decimals in a clause of haggling are; `12.50 mm` is none.
 pub(super) fn is_bare_price(scan: &Scan<'_>, number: &Number) -> bool {
-    if number.named || number.glued || number.words || number.value <= Decimal::ZERO || measured(scan, number) {
+    if number.named
+        || number.glued
+        || number.words
+        || number.value <= Decimal::ZERO
+        || measured(scan, number)
+    {
         return false;
     }
     let clause = scan.clauses[scan.clause_of(number.span.start)];
@@ -288,12 +426,30 @@ pub(super) fn is_bare_price(scan: &Scan<'_>, number: &Number) -> bool {
         clause.start.max(number.span.start.saturating_sub(REACH)),
         clause.end.min(number.span.end.saturating_add(REACH)),
     );
-    let gap = |span: Span| if span.end <= number.span.start { number.span.start - span.end } else { span.start.saturating_sub(number.span.end) };
-    let money_talk = |h: &Hit<'_>| {
-        h.class == Class::Haggle || h.class == Class::Cue && h.code == "price" || h.class == Class::Mode && matches!(h.code, "acceptance" | "refusal")
+    let gap = |span: Span| {
+        if span.end <= number.span.start {
+            number.span.start - span.end
+        } else {
+            span.start.saturating_sub(number.span.end)
+        }
     };
-    let spec = |h: &Hit<'_>| h.class == Class::Cue && matches!(h.code, "quality" | "inspection" | "certification" | "packaging");
-    let talk = scan.inside(near).filter(money_talk).map(|h| gap(h.span)).min();
+    let money_talk = |h: &Hit<'_>| {
+        h.class == Class::Haggle
+            || h.class == Class::Cue && h.code == "price"
+            || h.class == Class::Mode && matches!(h.code, "acceptance" | "refusal")
+    };
+    let spec = |h: &Hit<'_>| {
+        h.class == Class::Cue
+            && matches!(
+                h.code,
+                "quality" | "inspection" | "certification" | "packaging"
+            )
+    };
+    let talk = scan
+        .inside(near)
+        .filter(money_talk)
+        .map(|h| gap(h.span))
+        .min();
     let spec = scan.inside(near).filter(spec).map(|h| gap(h.span)).min();
     let spec_nearer = spec.is_some_and(|s| talk.is_none_or(|t| s < t));
     match number.decimals {
@@ -308,17 +464,32 @@ pub(super) fn is_bare_price(scan: &Scan<'_>, number: &Number) -> bool {
 fn beside_haggling(scan: &Scan<'_>, number: &Number) -> bool {
     let before = scan.before_spaces(number.span.start);
     let after = scan.past_spaces(number.span.end);
-    let ends = |class| scan.ending(before, class).filter(|h| class != Class::Cue || h.code == "price");
-    let said_before = ends(Class::Haggle).or(ends(Class::Cue)).is_some_and(|h| scan.words(h.span).chars().count() > 1);
-    let said_after = scan.starting(after, Class::Haggle).is_some_and(|h| scan.words(h.span).chars().count() > 1);
-    let year = number.decimals == 0 && number.value >= Decimal::from(1990) && number.value <= Decimal::from(2099);
+    let ends = |class| {
+        scan.ending(before, class)
+            .filter(|h| class != Class::Cue || h.code == "price")
+    };
+    let said_before = ends(Class::Haggle)
+        .or(ends(Class::Cue))
+        .is_some_and(|h| scan.words(h.span).chars().count() > 1);
+    let said_after = scan
+        .starting(after, Class::Haggle)
+        .is_some_and(|h| scan.words(h.span).chars().count() > 1);
+    let year = number.decimals == 0
+        && number.value >= Decimal::from(1990)
+        && number.value <= Decimal::from(2099);
     let ends_here = match scan.at(after) {
         None => true,
         Some(c) => !c.is_alphanumeric() && !matches!(c, '/' | '+' | '-' | '×' | '%' | '\'' | '"'),
     };
-    let follows = ["for ", "if ", "and ", "this ", "with ", "fob", "on ", "then "]
-        .iter()
-        .any(|w| scan.text.get(after..after + w.len()).is_some_and(|t| t.eq_ignore_ascii_case(w)));
+    let follows = [
+        "for ", "if ", "and ", "this ", "with ", "fob", "on ", "then ",
+    ]
+    .iter()
+    .any(|w| {
+        scan.text
+            .get(after..after + w.len())
+            .is_some_and(|t| t.eq_ignore_ascii_case(w))
+    });
     let big = number.decimals > 0 || number.value >= Decimal::from(30);
     !year && big && (said_before && (ends_here || follows || said_after) || said_after)
 }
@@ -343,9 +514,13 @@ fn bare_quantity(scan: &Scan<'_>, number: &Number) -> Option<TermKind> {
     let year = number.value >= Decimal::from(1990) && number.value <= Decimal::from(2099);
     let after = scan.past_spaces(number.span.end);
     let times = matches!(scan.at(after), Some('x' | 'X' | '×' | '*'))
-        && scan.figures_inside(Span::new(after, (after + 16).min(scan.sentence.end))).iter().any(|f| {
-            matches!(&f.value, FigureValue::Money { .. }) || matches!(&f.value, FigureValue::Number(n) if n.decimals >= 2)
-        });
+        && scan
+            .figures_inside(Span::new(after, (after + 16).min(scan.sentence.end)))
+            .iter()
+            .any(|f| {
+                matches!(&f.value, FigureValue::Money { .. })
+                    || matches!(&f.value, FigureValue::Number(n) if n.decimals >= 2)
+            });
     if times {
         return Some(TermKind::Quantity);
     }
@@ -353,7 +528,30 @@ fn bare_quantity(scan: &Scan<'_>, number: &Number) -> Option<TermKind> {
         return None;
     }
     let round = number.value >= Decimal::ONE_HUNDRED && (number.value % Decimal::TEN).is_zero();
-    match nearest(scan, number.span, &[TermKind::Moq, TermKind::Quantity], false) {
+    let clause = scan.clauses[scan.clause_of(number.span.start)];
+    let near = Span::new(
+        clause.start.max(number.span.start.saturating_sub(REACH)),
+        clause.end.min(number.span.end.saturating_add(REACH)),
+    );
+    let grouped = number.value >= Decimal::ONE_THOUSAND
+        && (number.value % Decimal::ONE_HUNDRED).is_zero()
+        && scan
+            .words(number.span)
+            .contains(|c: char| matches!(c, ',' | '.' | ' ' | '\''));
+    let other = scan.inside(near).any(|h| {
+        h.class == Class::Share
+            || h.class == Class::Cue
+                && !matches!(h.code, "quantity" | "moq" | "quality" | "packaging")
+    });
+    if grouped && !other {
+        return Some(TermKind::Quantity);
+    }
+    match nearest(
+        scan,
+        number.span,
+        &[TermKind::Moq, TermKind::Quantity],
+        false,
+    ) {
         Some(TermKind::Moq) => Some(TermKind::Moq),
         Some(term) if round => Some(term),
         _ => None,

@@ -54,7 +54,11 @@ fn joined(first: Option<Days>, second: Option<Days>) -> Option<Days> {
 
 fn is_range(scan: &Scan<'_>, first: Span, second: Span) -> bool {
     let gap = scan.text.get(first.end..second.start).unwrap_or_default();
-    gap.len() <= 8 && matches!(gap.trim(), "-" | "–" | "—" | "to" | "至" | "到" | "~" | "bis" | "until" | "till")
+    gap.len() <= 8
+        && matches!(
+            gap.trim(),
+            "-" | "–" | "—" | "to" | "至" | "到" | "~" | "bis" | "until" | "till"
+        )
 }
 
 /// Before and by bound a date from above, after from below.
@@ -76,9 +80,8 @@ fn bound(scan: &Scan<'_>, span: Span) -> Qualifier {
         return Qualifier::Max;
     }
     match word.as_str() {
-        "before" | "by" | "until" | "till" | "latest" | "antes" | "до" | "vor" | "bis" | "avant" | "sebelum" | "del" => {
-            Qualifier::Max
-        }
+        "before" | "by" | "until" | "till" | "latest" | "antes" | "до" | "vor" | "bis"
+        | "avant" | "sebelum" | "del" => Qualifier::Max,
         "after" | "from" | "starting" | "ab" | "después" | "после" => Qualifier::Min,
         "about" | "around" | "circa" | "大概" | "about." => Qualifier::About,
         _ => Qualifier::Exact,
@@ -99,7 +102,14 @@ fn in_figures(scan: &Scan<'_>) -> Vec<(Span, Option<Days>)> {
         let clean = !matches!(scan.before(base + start), Some(c) if is_joining(c) || matches!(c, '.' | '/' | '-' | '+' | ',') && start > 0)
             && !matches!(scan.at(base + end), Some(c) if c.is_ascii_alphanumeric());
         if clean
-            && let Some(found_date) = numeric(scan, &slice[start..], &groups, mark, base + start, base + end)
+            && let Some(found_date) = numeric(
+                scan,
+                &slice[start..],
+                &groups,
+                mark,
+                base + start,
+                base + end,
+            )
         {
             at = at.max(found_date.0.end - base);
             found.push(found_date);
@@ -114,8 +124,13 @@ fn figures_at(bytes: &[u8], start: usize) -> (Vec<(u32, usize)>, Option<u8>, usi
     let mut mark = None;
     let mut at = start;
     loop {
-        let length = bytes[at..].iter().take_while(|b| b.is_ascii_digit()).count();
-        let value = std::str::from_utf8(&bytes[at..at + length]).ok().and_then(|d| d.parse().ok());
+        let length = bytes[at..]
+            .iter()
+            .take_while(|b| b.is_ascii_digit())
+            .count();
+        let value = std::str::from_utf8(&bytes[at..at + length])
+            .ok()
+            .and_then(|d| d.parse().ok());
         let Some(value) = value.filter(|_| length <= 4) else {
             return (Vec::new(), None, at + length);
         };
@@ -144,7 +159,9 @@ fn numeric(
 ) -> Option<(Span, Option<Days>)> {
     let span = Span::new(start, end);
     match groups {
-        [(day, digits)] if *digits <= 2 => chinese(scan, rest, *day, start).or_else(|| ordinal(scan, *day, start, end)),
+        [(day, digits)] if *digits <= 2 => {
+            chinese(scan, rest, *day, start).or_else(|| ordinal(scan, *day, start, end))
+        }
         [(year, 4), ..] if groups.len() == 1 => chinese_year(scan, *year, start, end),
         [(year, 4), (month, _), (day, _)] => {
             let days = calendar::day(*year, *month, *day)?;
@@ -156,7 +173,12 @@ fn numeric(
             Some((span, Some(days)))
         }
         [(a, 1..=2), (b, 1..=2)] if mark == Some(b'/') => {
-            let days = calendar::without_year(*a, *b, month_first(scan) || counts_month_first(scan), scan.context.sent)?;
+            let days = calendar::without_year(
+                *a,
+                *b,
+                month_first(scan) || counts_month_first(scan),
+                scan.context.sent,
+            )?;
             let (end, days) = day_range(scan, end, days);
             Some((Span::new(start, end), Some(days)))
         }
@@ -171,13 +193,22 @@ fn numeric(
 /// `7/16-17`.
 fn day_range(scan: &Scan<'_>, end: usize, days: Days) -> (usize, Days) {
     let rest = scan.text.get(end..scan.sentence.end).unwrap_or_default();
-    let digits: String = rest.strip_prefix('-').unwrap_or_default().chars().take(3).take_while(char::is_ascii_digit).collect();
-    let after = rest[(1 + digits.len()).min(rest.len())..].chars().next();
+    let Some(behind) = rest.strip_prefix('-') else {
+        return (end, days);
+    };
+    let digits: String = behind
+        .chars()
+        .take(3)
+        .take_while(char::is_ascii_digit)
+        .collect();
+    let after = behind[digits.len()..].chars().next();
     match digits.parse::<i8>() {
-        Ok(day) if !matches!(after, Some('/' | '-' | '.')) => match calendar::with_day(days.first, day) {
-            Some(last) if last > days.first => (end + 1 + digits.len(), Days { last, ..days }),
-            _ => (end, days),
-        },
+        Ok(day) if !matches!(after, Some('/' | '-' | '.')) => {
+            match calendar::with_day(days.first, day) {
+                Some(last) if last > days.first => (end + 1 + digits.len(), Days { last, ..days }),
+                _ => (end, days),
+            }
+        }
         _ => (end, days),
     }
 }
@@ -188,36 +219,60 @@ fn month_first(scan: &Scan<'_>) -> bool {
 }
 
 fn counts_month_first(scan: &Scan<'_>) -> bool {
-    matches!(scan.context.country, Some("CN" | "JP" | "KR" | "HU" | "TW" | "HK")) || scan.language == Language::Zh
+    matches!(
+        scan.context.country,
+        Some("CN" | "JP" | "KR" | "HU" | "TW" | "HK")
+    ) || scan.language == Language::Zh
 }
 
 /// `3月21日`, `3月21`, `24号`.
 fn chinese(scan: &Scan<'_>, rest: &str, number: u32, start: usize) -> Option<(Span, Option<Days>)> {
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let tail = &rest[digits..];
-    if let Some(tail) = tail.strip_prefix('月').or_else(|| tail.strip_prefix("月份")) {
+    if let Some(tail) = tail
+        .strip_prefix('月')
+        .or_else(|| tail.strip_prefix("月份"))
+    {
         let month_end = start + digits + '月'.len_utf8();
         let day_digits = tail.bytes().take_while(u8::is_ascii_digit).count();
         if day_digits == 0 {
-            let part = scan.starting(start + digits, Class::Part).or_else(|| scan.starting(month_end, Class::Part));
+            let part = scan
+                .starting(start + digits, Class::Part)
+                .or_else(|| scan.starting(month_end, Class::Part));
             let end = part.map_or(month_end, |p| p.span.end);
             let days = calendar::month(scan.context.sent, number, None, part.map(|p| p.code));
-            return (1..=12).contains(&number).then_some((Span::new(start, end), days));
+            return (1..=12)
+                .contains(&number)
+                .then_some((Span::new(start, end), days));
         }
         let day: u32 = tail[..day_digits].parse().ok()?;
-        let after = tail[day_digits..].chars().next().filter(|c| matches!(c, '日' | '号'));
+        let after = tail[day_digits..]
+            .chars()
+            .next()
+            .filter(|c| matches!(c, '日' | '号'));
         let end = month_end + day_digits + after.map_or(0, char::len_utf8);
         let days = calendar::near(scan.context.sent, number, day);
-        return ((1..=12).contains(&number) && (1..=31).contains(&day)).then_some((Span::new(start, end), days));
+        return ((1..=12).contains(&number) && (1..=31).contains(&day))
+            .then_some((Span::new(start, end), days));
     }
     let tail = tail.strip_prefix('号')?;
     let plain = !tail.starts_with(['码', '线', '楼', '机', '厂']) && (1..=31).contains(&number);
     let end = start + digits + '号'.len_utf8();
-    plain.then(|| (Span::new(start, end), calendar::day_of_month(scan.context.sent, number)))
+    plain.then(|| {
+        (
+            Span::new(start, end),
+            calendar::day_of_month(scan.context.sent, number),
+        )
+    })
 }
 
 /// `2025年4月20日`.
-fn chinese_year(scan: &Scan<'_>, year: u32, start: usize, end: usize) -> Option<(Span, Option<Days>)> {
+fn chinese_year(
+    scan: &Scan<'_>,
+    year: u32,
+    start: usize,
+    end: usize,
+) -> Option<(Span, Option<Days>)> {
     let rest = scan.text.get(end..scan.sentence.end)?.strip_prefix('年')?;
     let month_digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let month: u32 = rest[..month_digits].parse().ok()?;
@@ -227,11 +282,20 @@ fn chinese_year(scan: &Scan<'_>, year: u32, start: usize, end: usize) -> Option<
     let Ok(day) = after[..day_digits].parse::<u32>() else {
         let part = scan.starting(month_end - '月'.len_utf8(), Class::Part);
         let days = calendar::month(scan.context.sent, month, Some(year), part.map(|p| p.code));
-        return Some((Span::new(start, part.map_or(month_end, |p| p.span.end)), days));
+        return Some((
+            Span::new(start, part.map_or(month_end, |p| p.span.end)),
+            days,
+        ));
     };
-    let sign = after[day_digits..].chars().next().filter(|c| matches!(c, '日' | '号'));
+    let sign = after[day_digits..]
+        .chars()
+        .next()
+        .filter(|c| matches!(c, '日' | '号'));
     let end = month_end + day_digits + sign.map_or(0, char::len_utf8);
-    Some((Span::new(start, end), Some(calendar::day(year, month, day)?)))
+    Some((
+        Span::new(start, end),
+        Some(calendar::day(year, month, day)?),
+    ))
 }
 
 /// `the 7th`, `by the 14th`.
@@ -260,12 +324,22 @@ fn with_month(scan: &Scan<'_>, hit: Hit<'_>) -> Option<(Span, Option<Days>)> {
     }
     let (end, year) = year_after(scan, hit.span.end);
     let words = scan.words(hit.span);
-    let is_name = words.chars().next().is_some_and(char::is_uppercase) && hit.span.start > scan.sentence.start;
-    let plain = matches!(words, "may" | "mar" | "march" | "mart" | "mai" | "dec" | "sep" | "on" | "ocak" | "nov" | "fev");
-    if year.is_none() && (plain || !is_name && words.is_ascii() && scan.language == Language::En && words.len() < 5) {
+    let is_name = words.chars().next().is_some_and(char::is_uppercase)
+        && hit.span.start > scan.sentence.start;
+    let plain = matches!(
+        words,
+        "may" | "mar" | "march" | "mart" | "mai" | "dec" | "sep" | "on" | "ocak" | "nov" | "fev"
+    );
+    if year.is_none()
+        && (plain
+            || !is_name && words.is_ascii() && scan.language == Language::En && words.len() < 5)
+    {
         return None;
     }
-    Some((Span::new(hit.span.start, end), calendar::month(scan.context.sent, month, year, None)))
+    Some((
+        Span::new(hit.span.start, end),
+        calendar::month(scan.context.sent, month, year, None),
+    ))
 }
 
 /// The day, or two days, before a month's name.
@@ -280,19 +354,31 @@ fn day_before(scan: &Scan<'_>, at: usize) -> Option<(usize, u32, u32)> {
     }
     let (rest, last) = digits_before(rest)?;
     let start = scan.sentence.start + rest.len();
-    let earlier = rest.trim_end().strip_suffix(['-', '–', '/']).map(|r| r.trim_end().trim_end_matches('.'));
+    let earlier = rest
+        .trim_end()
+        .strip_suffix(['-', '–', '/'])
+        .map(|r| r.trim_end().trim_end_matches('.'));
     match earlier.and_then(digits_before) {
-        Some((rest, first)) if first < last => Some((scan.sentence.start + rest.len(), first, last)),
+        Some((rest, first)) if first < last => {
+            Some((scan.sentence.start + rest.len(), first, last))
+        }
         _ => Some((start, last, last)),
     }
 }
 
 /// One or two digits at the end, with no further digit or letter before them.
 fn digits_before(text: &str) -> Option<(&str, u32)> {
-    let digits = text.bytes().rev().take(3).take_while(u8::is_ascii_digit).count();
+    let digits = text
+        .bytes()
+        .rev()
+        .take(3)
+        .take_while(u8::is_ascii_digit)
+        .count();
     let (rest, digits) = text.split_at(text.len() - digits);
     let day: u32 = digits.parse().ok()?;
-    let touched = rest.ends_with(|c: char| is_joining(c) || matches!(c, '.' | ',') && digits.len() == 2 && !rest.ends_with(' '));
+    let touched = rest.ends_with(|c: char| {
+        is_joining(c) || matches!(c, '.' | ',') && digits.len() == 2 && !rest.ends_with(' ')
+    });
     ((1..=31).contains(&day) && digits.len() <= 2 && !touched).then_some((rest, day))
 }
 
@@ -313,7 +399,9 @@ fn day_after(scan: &Scan<'_>, at: usize) -> Option<(usize, u32, u32)> {
         return None;
     }
     let tail = scan.text.get(end..scan.sentence.end)?;
-    let last = tail.strip_prefix(['-', '–']).map(|t| t.bytes().take(2).take_while(u8::is_ascii_digit).count());
+    let last = tail
+        .strip_prefix(['-', '–'])
+        .map(|t| t.bytes().take(2).take_while(u8::is_ascii_digit).count());
     if let Some(count @ 1..=2) = last {
         let skip = tail.len() - tail.trim_start_matches(['-', '–']).len();
         if let Ok(last) = tail[skip..skip + count].parse::<u32>()
@@ -330,12 +418,20 @@ fn day_after(scan: &Scan<'_>, at: usize) -> Option<(usize, u32, u32)> {
 fn year_after(scan: &Scan<'_>, end: usize) -> (usize, Option<u32>) {
     let rest = scan.text.get(end..scan.sentence.end).unwrap_or_default();
     let trimmed = rest.trim_start_matches([' ', ',', '.', '-', '\u{a0}', '/']);
-    let trimmed = ["de ", "del "].iter().fold(trimmed, |t, f| t.strip_prefix(f).unwrap_or(t));
+    let trimmed = ["de ", "del "]
+        .iter()
+        .fold(trimmed, |t, f| t.strip_prefix(f).unwrap_or(t));
     let skipped = rest.len() - trimmed.len();
-    let digits = trimmed.bytes().take(5).take_while(u8::is_ascii_digit).count();
+    let digits = trimmed
+        .bytes()
+        .take(5)
+        .take_while(u8::is_ascii_digit)
+        .count();
     let year = trimmed[..digits].parse::<u32>().ok();
     match year {
-        Some(year @ 1990..=2099) if digits == 4 && skipped <= 4 => (end + skipped + digits, Some(year)),
+        Some(year @ 1990..=2099) if digits == 4 && skipped <= 4 => {
+            (end + skipped + digits, Some(year))
+        }
         _ => (end, None),
     }
 }
@@ -344,24 +440,48 @@ fn year_after(scan: &Scan<'_>, end: usize) -> (usize, Option<u32>) {
 fn part_of_month(scan: &Scan<'_>, hit: Hit<'_>) -> Option<(Span, Option<Days>)> {
     let mut at = scan.past_spaces(hit.span.end);
     for filler in ["of ", "the ", "de ", "-"] {
-        if scan.text.get(at..).is_some_and(|rest| rest.starts_with(filler)) {
+        if scan
+            .text
+            .get(at..)
+            .is_some_and(|rest| rest.starts_with(filler))
+        {
             at += filler.len();
         }
     }
     if let Some(month) = scan.starting(at, Class::Month) {
         let (end, year) = year_after(scan, month.span.end);
-        let days = calendar::month(scan.context.sent, month.code.parse().ok()?, year, Some(hit.code));
+        let days = calendar::month(
+            scan.context.sent,
+            month.code.parse().ok()?,
+            year,
+            Some(hit.code),
+        );
         return Some((Span::new(hit.span.start, end), days));
     }
     let words = scan.words(hit.span);
     let this_month = words.starts_with('月') || words.ends_with("mes");
-    let period = scan.starting(at, Class::Period).filter(|p| p.code.starts_with("month"));
-    let said = scan.text.get(at..).is_some_and(|rest| rest.starts_with("month"));
+    let period = scan
+        .starting(at, Class::Period)
+        .filter(|p| p.code.starts_with("month"));
+    let said = scan
+        .text
+        .get(at..)
+        .is_some_and(|rest| rest.starts_with("month"));
     if !this_month && period.is_none() && !said {
         return None;
     }
-    let end = period.map_or(if said { at + "month".len() } else { hit.span.end }, |p| p.span.end);
-    let days = calendar::part(calendar::period(scan.context.sent, period.map_or("month0", |p| p.code)), hit.code);
+    let end = period.map_or(
+        if said {
+            at + "month".len()
+        } else {
+            hit.span.end
+        },
+        |p| p.span.end,
+    );
+    let days = calendar::part(
+        calendar::period(scan.context.sent, period.map_or("month0", |p| p.code)),
+        hit.code,
+    );
     Some((Span::new(hit.span.start, end), days))
 }
 
@@ -370,7 +490,10 @@ fn weekday(scan: &Scan<'_>, hit: Hit<'_>) -> Option<(Span, Option<Days>)> {
     if matches!(words, "mon" | "sat" | "wed" | "sun" | "thu" | "fri" | "tue") {
         return None;
     }
-    Some((hit.span, calendar::weekday(scan.context.sent, hit.code.parse().ok()?)))
+    Some((
+        hit.span,
+        calendar::weekday(scan.context.sent, hit.code.parse().ok()?),
+    ))
 }
 
 fn told(scan: &Scan<'_>, hit: Hit<'_>, days: Option<i32>) -> Option<(Span, Option<Days>)> {
@@ -384,6 +507,10 @@ fn week(scan: &Scan<'_>, hit: Hit<'_>) -> Option<(Span, Option<Days>)> {
     let digits = rest.bytes().take(3).take_while(u8::is_ascii_digit).count();
     let number: i8 = rest[..digits].parse().ok()?;
     let plain = !rest[digits..].starts_with(|c: char| is_joining(c) || c == '%');
-    ((1..=53).contains(&number) && digits <= 2 && plain)
-        .then(|| (Span::new(hit.span.start, at + digits), calendar::week(scan.context.sent, number)))
+    ((1..=53).contains(&number) && digits <= 2 && plain).then(|| {
+        (
+            Span::new(hit.span.start, at + digits),
+            calendar::week(scan.context.sent, number),
+        )
+    })
 }

@@ -35,7 +35,11 @@ pub(super) fn find(scan: &Scan<'_>) -> Vec<Figure> {
 fn place_after(scan: &Scan<'_>, end: usize) -> (usize, String) {
     let mut at = scan.past_spaces(end);
     for filler in ["term ", "terms ", "price ", "port ", "of ", "at ", ": "] {
-        if scan.text.get(at..).is_some_and(|rest| rest.starts_with(filler)) {
+        if scan
+            .text
+            .get(at..)
+            .is_some_and(|rest| rest.starts_with(filler))
+        {
             at = scan.past_spaces(at + filler.len());
         }
     }

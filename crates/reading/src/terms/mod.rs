@@ -17,6 +17,7 @@ mod vocabulary;
 mod worded;
 
 pub use calendar::Days;
+pub use knowledge::Placeholder;
 pub use numbers::Number;
 pub use scan::Scan;
 pub use vocabulary::{Class, Hit, Vocabulary};
@@ -85,27 +86,6 @@ pub enum FigureValue {
     Date(Option<Days>),
     /// A rule of Incoterms.
     Incoterm(Incoterm),
-}
-
-/// What a pattern of the packs can ask for in braces.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Placeholder {
-    /// `{money}`: a sum, or a number that the words around it make a price.
-    Money,
-    /// `{number}`: any number, also inside the others.
-    Number,
-    /// `{percent}`
-    Percent,
-    /// `{days}`: a length of time.
-    Days,
-    /// `{date}`
-    Date,
-    /// `{incoterm}`
-    Incoterm,
-    /// `{place}`
-    Place,
-    /// `{quantity}`
-    Quantity,
 }
 
 /// Looks at a sentence once, with the vocabulary that the program carries.

@@ -22,7 +22,10 @@ pub(super) fn of(scan: &Scan<'_>, span: Span) -> (Modality, String) {
         if own && scan.context.side == Some(Side::Buyer) {
             return (Modality::Question, String::new());
         }
-        let words = scan.words(condition).trim().trim_end_matches([',', '.', '，', '。']);
+        let words = scan
+            .words(condition)
+            .trim()
+            .trim_end_matches([',', '.', '，', '。']);
         return (Modality::Conditional, words.to_owned());
     }
     let plain = if modes.has("acceptance") {
@@ -76,7 +79,10 @@ fn condition(scan: &Scan<'_>, span: Span) -> Option<Span> {
     let own = scan.clause_of(span.start);
     let from = own.saturating_sub(2);
     let to = (own + 2).min(scan.clauses.len());
-    let stretch = Span::new(scan.clauses.get(from)?.start, scan.clauses.get(to.saturating_sub(1))?.end);
+    let stretch = Span::new(
+        scan.clauses.get(from)?.start,
+        scan.clauses.get(to.saturating_sub(1))?.end,
+    );
     let near = Span::new(
         stretch.start.max(span.start.saturating_sub(3 * REACH)),
         stretch.end.min(span.end.saturating_add(3 * REACH)),
@@ -84,7 +90,13 @@ fn condition(scan: &Scan<'_>, span: Span) -> Option<Span> {
     let hit = scan
         .inside(near)
         .find(|h| h.class == Class::Mode && h.code == "condition")?;
-    if scan.words(Span::new(hit.span.end.min(span.start), span.start.max(hit.span.end))).contains(['\n', '.', '。']) {
+    if scan
+        .words(Span::new(
+            hit.span.end.min(span.start),
+            span.start.max(hit.span.end),
+        ))
+        .contains(['\n', '.', '。'])
+    {
         return None;
     }
     let clause = scan.clauses[scan.clause_of(hit.span.start)];

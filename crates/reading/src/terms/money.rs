@@ -63,10 +63,7 @@ fn starting<'a>(scan: &Scan<'a>, at: usize) -> Option<Hit<'a>> {
 /// The unit that a sum buys (`/set`, `per kg`, `each`), with the end of its words.
 pub(super) fn unit_bought(scan: &Scan<'_>, end: usize) -> (usize, String) {
     let at = scan.past_spaces(end);
-    if let Some(each) = scan
-        .starting(at, Class::Per)
-        .filter(|h| h.code == "each")
-    {
+    if let Some(each) = scan.starting(at, Class::Per).filter(|h| h.code == "each") {
         return (each.span.end, "pc".to_owned());
     }
     let Some(per) = scan.starting(at, Class::Per) else {

@@ -71,7 +71,9 @@ pub fn find(scan: &Scan<'_>) -> Vec<Number> {
 fn before_colon(scan: &Scan<'_>, at: usize) -> usize {
     let at = scan.before_spaces(at);
     match scan.before(at) {
-        Some(':' | '：' | '-' | '#') => scan.before_spaces(at - scan.before(at).map_or(0, char::len_utf8)),
+        Some(':' | '：' | '-' | '#') => {
+            scan.before_spaces(at - scan.before(at).map_or(0, char::len_utf8))
+        }
         _ => at,
     }
 }
@@ -82,11 +84,16 @@ pub(super) fn percents(scan: &Scan<'_>, numbers: &[Number]) -> Vec<Figure> {
     for number in numbers {
         let after = scan.past_spaces(number.span.end);
         let before = scan.before_spaces(number.span.start);
-        let hit = scan
-            .starting(after, Class::Percent)
-            .or_else(|| scan.ending(before, Class::Percent).filter(|_| scan.language == Language::Tr));
+        let hit = scan.starting(after, Class::Percent).or_else(|| {
+            scan.ending(before, Class::Percent)
+                .filter(|_| scan.language == Language::Tr)
+        });
         let Some(hit) = hit else { continue };
-        let tenths = if hit.code == "ten" { Decimal::TEN } else { Decimal::ONE };
+        let tenths = if hit.code == "ten" {
+            Decimal::TEN
+        } else {
+            Decimal::ONE
+        };
         let Some(percent) = number.value.checked_mul(tenths) else {
             continue;
         };
@@ -140,14 +147,17 @@ fn literals(scan: &Scan<'_>) -> Vec<Number> {
 fn prefers_comma(scan: &Scan<'_>) -> bool {
     use Language::*;
     const COMMA: [&str; 34] = [
-        "DE", "AT", "FR", "BE", "ES", "PT", "BR", "IT", "NL", "PL", "CZ", "SK", "HU", "RO", "BG", "GR", "TR", "RU",
-        "UA", "BY", "KZ", "ID", "VN", "AR", "CL", "CO", "UY", "DK", "SE", "NO", "FI", "HR", "SI", "RS",
+        "DE", "AT", "FR", "BE", "ES", "PT", "BR", "IT", "NL", "PL", "CZ", "SK", "HU", "RO", "BG",
+        "GR", "TR", "RU", "UA", "BY", "KZ", "ID", "VN", "AR", "CL", "CO", "UY", "DK", "SE", "NO",
+        "FI", "HR", "SI", "RS",
     ];
-    matches!(scan.language, De | Fr | It | Pt | Ru | Tr | Id | Nl | Pl | Sv | Vi)
-        || scan
-            .context
-            .country
-            .is_some_and(|country| COMMA.contains(&country))
+    matches!(
+        scan.language,
+        De | Fr | It | Pt | Ru | Tr | Id | Nl | Pl | Sv | Vi
+    ) || scan
+        .context
+        .country
+        .is_some_and(|country| COMMA.contains(&country))
 }
 
 /// Digits and separators as they stand, before it is decided what the separators mean.
@@ -168,7 +178,8 @@ impl Written {
             if let (Some(d), Some(group)) = (digit(c), groups.last_mut()) {
                 group.extend(char::from_digit(d, 10));
                 length = i + c.len_utf8();
-            } else if next_is_digit && is_separator(c) && goes_on(&groups, &separators, c, text, i) {
+            } else if next_is_digit && is_separator(c) && goes_on(&groups, &separators, c, text, i)
+            {
                 separators.push(c);
                 groups.push(String::new());
             } else {
@@ -190,7 +201,9 @@ impl Written {
         let tail = after.chars().next();
         (dots >= 2 && !thousands)
             || digits > 24
-            || (tail == Some('-') && after[1..].starts_with(|c: char| c.is_ascii_digit()) && digits > 4)
+            || (tail == Some('-')
+                && after[1..].starts_with(|c: char| c.is_ascii_digit())
+                && digits > 4)
     }
 
     fn number(&self, span: Span, comma_first: bool) -> Option<Number> {
@@ -219,11 +232,15 @@ impl Written {
         let head = self.groups[..self.groups.len() - 1].concat();
         let mixed = self.separators.iter().any(|s| s != last);
         if mixed {
-            return Some(if matches!(last, '.' | ',') && self.separators.iter().filter(|s| *s == last).count() == 1 {
-                (head, tail.clone(), None)
-            } else {
-                (all, String::new(), None)
-            });
+            return Some(
+                if matches!(last, '.' | ',')
+                    && self.separators.iter().filter(|s| *s == last).count() == 1
+                {
+                    (head, tail.clone(), None)
+                } else {
+                    (all, String::new(), None)
+                },
+            );
         }
         if self.separators.len() > 1 || !matches!(last, '.' | ',' | '٫') {
             return Some((all, String::new(), None));
@@ -246,7 +263,10 @@ fn exact(whole: &str, fraction: &str) -> Option<Decimal> {
 }
 
 fn is_separator(c: char) -> bool {
-    matches!(c, '.' | ',' | '\'' | '’' | ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '，' | '．' | '٫' | '٬')
+    matches!(
+        c,
+        '.' | ',' | '\'' | '’' | ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '，' | '．' | '٫' | '٬'
+    )
 }
 
 /// Can the separator stand inside the number that has been read so far?
@@ -259,10 +279,16 @@ fn goes_on(groups: &[String], separators: &[char], c: char, text: &str, at: usiz
         .take_while(|c| digit(*c).is_some())
         .take(25)
         .count();
-    let past: usize = text[at + c.len_utf8()..].chars().take(next).map(char::len_utf8).sum();
+    let past: usize = text[at + c.len_utf8()..]
+        .chars()
+        .take(next)
+        .map(char::len_utf8)
+        .sum();
     let beyond = text[at + c.len_utf8() + past..].chars().next();
-    let groups_so_far = first.len() <= 3 && groups.iter().skip(1).all(|g| g.len() == 3 || g.len() == 2);
-    let in_threes = first.len() <= 3 && !first.starts_with('0') && groups.iter().skip(1).all(|g| g.len() == 3);
+    let groups_so_far =
+        first.len() <= 3 && groups.iter().skip(1).all(|g| g.len() == 3 || g.len() == 2);
+    let in_threes =
+        first.len() <= 3 && !first.starts_with('0') && groups.iter().skip(1).all(|g| g.len() == 3);
     match c {
         ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '’' | '٬' => {
             in_threes
@@ -272,9 +298,13 @@ fn goes_on(groups: &[String], separators: &[char], c: char, text: &str, at: usiz
         }
         '，' => in_threes && next == 3,
         ',' if separators.is_empty() => {
-            (next == 3 && in_threes) || next == 2 && last.len() <= 2 && indian(text, at) || next <= 4 && !list(text, at)
+            (next == 3 && in_threes)
+                || next == 2 && last.len() <= 2 && indian(text, at)
+                || next <= 4 && !list(text, at)
         }
-        ',' if separators.iter().all(|s| *s == ',') => groups_so_far && (next == 3 || next == 2 && indian(text, at)),
+        ',' if separators.iter().all(|s| *s == ',') => {
+            groups_so_far && (next == 3 || next == 2 && indian(text, at))
+        }
         ',' => separators.iter().all(|s| *s != ',') && in_threes && next <= 4,
         '.' | '．' | '٫' if separators.iter().all(|s| *s == '.') => true,
         '.' | '．' | '٫' => !separators.contains(&'.') && groups_so_far,
@@ -287,7 +317,9 @@ fn indian(text: &str, at: usize) -> bool {
     let mut rest = text[at..].split(',').skip(1);
     let mut pairs = 0;
     for _ in 0..5 {
-        let Some(group) = rest.next() else { return false };
+        let Some(group) = rest.next() else {
+            return false;
+        };
         let digits = group.bytes().take(4).take_while(u8::is_ascii_digit).count();
         match digits {
             2 => pairs += 1,
@@ -308,17 +340,30 @@ fn list(text: &str, at: usize) -> bool {
 
 /// Letters or signs before the digits that make them a name (`LP-88`, `SUS304`, `+86`).
 fn is_code(scan: &Scan<'_>, span: Span) -> bool {
-    let Some(before) = scan.before(span.start).filter(|_| span.start > scan.sentence.start) else {
+    let Some(before) = scan
+        .before(span.start)
+        .filter(|_| span.start > scan.sentence.start)
+    else {
         return false;
     };
     let at = span.start;
     if is_joining(before) {
-        return scan.ending(at, Class::Currency).is_none() && scan.ending(at, Class::Shared).is_none();
+        return scan.ending(at, Class::Currency).is_none()
+            && scan.ending(at, Class::Shared).is_none();
     }
     let behind = scan.before(at - before.len_utf8());
     match before {
-        '-' | '_' | '/' | '.' => behind.is_some_and(|b| is_joining(b) && before != '.') || behind.is_some_and(|b| b.is_ascii_digit()) && before == '.',
-        '+' => behind.is_none_or(|b| b.is_whitespace() || b == ':') && scan.words(span).len() <= 3 && scan.at(span.end).is_some_and(|c| matches!(c, ' ' | '-' | '(')),
+        '-' | '_' | '/' | '.' => {
+            behind.is_some_and(|b| is_joining(b) && before != '.')
+                || behind.is_some_and(|b| b.is_ascii_digit()) && before == '.'
+        }
+        '+' => {
+            behind.is_none_or(|b| b.is_whitespace() || b == ':')
+                && scan.words(span).len() <= 3
+                && scan
+                    .at(span.end)
+                    .is_some_and(|c| matches!(c, ' ' | '-' | '('))
+        }
         '#' | '№' => true,
         _ => false,
     }
@@ -329,18 +374,25 @@ fn multiply(scan: &Scan<'_>, number: &mut Number) {
     for _ in 0..2 {
         let tight = number.span.end;
         let loose = scan.past_spaces(tight);
-        let Some(hit) = scan
-            .starting(tight, Class::Scale)
-            .or_else(|| scan.starting(loose, Class::Scale).filter(|h| h.span.end - h.span.start > 1))
-        else {
+        let Some(hit) = scan.starting(tight, Class::Scale).or_else(|| {
+            scan.starting(loose, Class::Scale)
+                .filter(|h| h.span.end - h.span.start > 1)
+        }) else {
             return;
         };
         let words = scan.words(hit.span);
         // A lone w after a space or behind decimals is watt; 打 before a discount is no dozen.
-        if words.eq_ignore_ascii_case("w") && scan.language != Language::Zh || words == "打" && scan.at(hit.span.end) == Some('折') {
+        if words.eq_ignore_ascii_case("w") && scan.language != Language::Zh
+            || words == "打" && scan.at(hit.span.end) == Some('折')
+        {
             return;
         }
-        let Some(value) = hit.code.parse::<Decimal>().ok().and_then(|s| number.value.checked_mul(s)) else {
+        let Some(value) = hit
+            .code
+            .parse::<Decimal>()
+            .ok()
+            .and_then(|s| number.value.checked_mul(s))
+        else {
             return;
         };
         number.value = value.normalize();
@@ -361,8 +413,14 @@ fn worded(scan: &Scan<'_>) -> Vec<Number> {
     let mut i = 0;
     while i < parts.len() {
         let first = parts[i];
-        let starts = first.class == Class::Number || matches!(scan.words(first.span), "十" | "百" | "cien" | "mil" | "hundred" | "dozen" | "сто");
-        let digits_before = scan.before(first.span.start).is_some_and(|c| digit(c).is_some());
+        let starts = first.class == Class::Number
+            || matches!(
+                scan.words(first.span),
+                "十" | "百" | "cien" | "mil" | "hundred" | "dozen" | "сто"
+            );
+        let digits_before = scan
+            .before(first.span.start)
+            .is_some_and(|c| digit(c).is_some());
         if !starts || digits_before {
             i += 1;
             continue;
@@ -425,13 +483,29 @@ impl Sum {
         let amount = if nothing { Decimal::ONE } else { self.current };
         let unit = self.current % Decimal::TEN;
         let (total, current) = if value >= Decimal::from(1000) && self.total >= value {
-            (amount.checked_mul(value).and_then(|m| m.checked_add(self.total)), Some(Decimal::ZERO))
+            (
+                amount
+                    .checked_mul(value)
+                    .and_then(|m| m.checked_add(self.total)),
+                Some(Decimal::ZERO),
+            )
         } else if value >= Decimal::from(1000) {
-            (self.total.checked_add(amount).and_then(|m| m.checked_mul(value)), Some(Decimal::ZERO))
+            (
+                self.total
+                    .checked_add(amount)
+                    .and_then(|m| m.checked_mul(value)),
+                Some(Decimal::ZERO),
+            )
         } else if value == Decimal::TEN && self.current > Decimal::TEN {
-            (Some(self.total), (self.current - unit).checked_add(unit.max(Decimal::ONE) * value))
+            (
+                Some(self.total),
+                (self.current - unit).checked_add(unit.max(Decimal::ONE) * value),
+            )
         } else {
-            (Some(self.total), self.current.max(Decimal::ONE).checked_mul(value))
+            (
+                Some(self.total),
+                self.current.max(Decimal::ONE).checked_mul(value),
+            )
         };
         let (Some(total), Some(current)) = (total, current) else {
             return false;
@@ -462,8 +536,15 @@ fn ranges(scan: &Scan<'_>, numbers: Vec<Number>) -> Vec<Number> {
     let mut joined: Vec<Number> = Vec::with_capacity(numbers.len());
     for number in numbers {
         if let Some(last) = joined.last_mut() {
-            let gap = scan.text.get(last.span.end..number.span.start).unwrap_or_default();
-            if last.upto.is_none() && last.value < number.value && spans_a_range(gap) && last.words == number.words {
+            let gap = scan
+                .text
+                .get(last.span.end..number.span.start)
+                .unwrap_or_default();
+            if last.upto.is_none()
+                && last.value < number.value
+                && spans_a_range(gap)
+                && last.words == number.words
+            {
                 last.upto = Some(number.value);
                 last.span.end = number.span.end;
                 last.decimals = last.decimals.max(number.decimals);
@@ -480,7 +561,22 @@ fn spans_a_range(gap: &str) -> bool {
     gap.len() <= 8
         && matches!(
             gap.trim(),
-            "-" | "–" | "—" | "~" | "～" | "to" | "至" | "到" | "bis" | "до" | "a" | "à" | "até" | "..." | "－" | "s/d" | "ile"
+            "-" | "–"
+                | "—"
+                | "~"
+                | "～"
+                | "to"
+                | "至"
+                | "到"
+                | "bis"
+                | "до"
+                | "a"
+                | "à"
+                | "até"
+                | "..."
+                | "－"
+                | "s/d"
+                | "ile"
         )
 }
 
@@ -491,9 +587,10 @@ fn qualifier(scan: &Scan<'_>, number: &Number) -> Qualifier {
     }
     let before = scan.before_spaces(number.span.start);
     let after = scan.past_spaces(number.span.end);
-    let hit = scan
-        .ending(before, Class::Bound)
-        .or_else(|| scan.starting(after, Class::Bound).filter(|h| scan.words(h.span).chars().all(is_ideograph)));
+    let hit = scan.ending(before, Class::Bound).or_else(|| {
+        scan.starting(after, Class::Bound)
+            .filter(|h| scan.words(h.span).chars().all(is_ideograph))
+    });
     match hit.map(|h| h.code) {
         Some("min") => Qualifier::Min,
         Some("max") => Qualifier::Max,

@@ -2,30 +2,96 @@
 
 /// Every pack of terms with its name.
 pub(super) const PACKS: [(&str, &str); 26] = [
-    ("certification", include_str!("../../../../packs/terms/certification.toml")),
-    ("currencies", include_str!("../../../../packs/terms/currencies.toml")),
-    ("currency", include_str!("../../../../packs/terms/currency.toml")),
+    (
+        "certification",
+        include_str!("../../../../packs/terms/certification.toml"),
+    ),
+    (
+        "currencies",
+        include_str!("../../../../packs/terms/currencies.toml"),
+    ),
+    (
+        "currency",
+        include_str!("../../../../packs/terms/currency.toml"),
+    ),
     ("dates", include_str!("../../../../packs/terms/dates.toml")),
-    ("delivery_date", include_str!("../../../../packs/terms/delivery_date.toml")),
-    ("documents", include_str!("../../../../packs/terms/documents.toml")),
-    ("events", include_str!("../../../../packs/terms/events.toml")),
-    ("exclusivity", include_str!("../../../../packs/terms/exclusivity.toml")),
-    ("incoterms", include_str!("../../../../packs/terms/incoterms.toml")),
-    ("inspection", include_str!("../../../../packs/terms/inspection.toml")),
-    ("insurance", include_str!("../../../../packs/terms/insurance.toml")),
-    ("lead_time", include_str!("../../../../packs/terms/lead_time.toml")),
-    ("modality", include_str!("../../../../packs/terms/modality.toml")),
+    (
+        "delivery_date",
+        include_str!("../../../../packs/terms/delivery_date.toml"),
+    ),
+    (
+        "documents",
+        include_str!("../../../../packs/terms/documents.toml"),
+    ),
+    (
+        "events",
+        include_str!("../../../../packs/terms/events.toml"),
+    ),
+    (
+        "exclusivity",
+        include_str!("../../../../packs/terms/exclusivity.toml"),
+    ),
+    (
+        "incoterms",
+        include_str!("../../../../packs/terms/incoterms.toml"),
+    ),
+    (
+        "inspection",
+        include_str!("../../../../packs/terms/inspection.toml"),
+    ),
+    (
+        "insurance",
+        include_str!("../../../../packs/terms/insurance.toml"),
+    ),
+    (
+        "lead_time",
+        include_str!("../../../../packs/terms/lead_time.toml"),
+    ),
+    (
+        "modality",
+        include_str!("../../../../packs/terms/modality.toml"),
+    ),
     ("moq", include_str!("../../../../packs/terms/moq.toml")),
-    ("numbers", include_str!("../../../../packs/terms/numbers.toml")),
-    ("packaging", include_str!("../../../../packs/terms/packaging.toml")),
-    ("payment", include_str!("../../../../packs/terms/payment.toml")),
-    ("penalty", include_str!("../../../../packs/terms/penalty.toml")),
+    (
+        "numbers",
+        include_str!("../../../../packs/terms/numbers.toml"),
+    ),
+    (
+        "packaging",
+        include_str!("../../../../packs/terms/packaging.toml"),
+    ),
+    (
+        "payment",
+        include_str!("../../../../packs/terms/payment.toml"),
+    ),
+    (
+        "penalty",
+        include_str!("../../../../packs/terms/penalty.toml"),
+    ),
     ("price", include_str!("../../../../packs/terms/price.toml")),
-    ("quality", include_str!("../../../../packs/terms/quality.toml")),
-    ("quantity", include_str!("../../../../packs/terms/quantity.toml")),
-    ("sample", include_str!("../../../../packs/terms/sample.toml")),
-    ("tooling", include_str!("../../../../packs/terms/tooling.toml")),
+    (
+        "quality",
+        include_str!("../../../../packs/terms/quality.toml"),
+    ),
+    (
+        "quantity",
+        include_str!("../../../../packs/terms/quantity.toml"),
+    ),
+    (
+        "sample",
+        include_str!("../../../../packs/terms/sample.toml"),
+    ),
+    (
+        "tooling",
+        include_str!("../../../../packs/terms/tooling.toml"),
+    ),
     ("units", include_str!("../../../../packs/terms/units.toml")),
-    ("validity", include_str!("../../../../packs/terms/validity.toml")),
-    ("warranty", include_str!("../../../../packs/terms/warranty.toml")),
+    (
+        "validity",
+        include_str!("../../../../packs/terms/validity.toml"),
+    ),
+    (
+        "warranty",
+        include_str!("../../../../packs/terms/warranty.toml"),
+    ),
 ];

@@ -77,11 +77,20 @@ fn read_clause(scan: &Scan<'_>, clause: Span) -> Part {
     let cue = hits.iter().any(|h| h.class == Class::Cue);
     let clear = method.filter(|m| m.code != "unstated");
     let percents: Vec<(Span, Decimal)> = percents(scan, figures);
-    let money = figures.iter().any(|f| matches!(f.value, FigureValue::Money { .. }));
+    let money = figures
+        .iter()
+        .any(|f| matches!(f.value, FigureValue::Money { .. }));
     let days = figures.iter().find_map(duration);
     let about_pay = share.is_some() || clear.is_some() || cue;
-    let shared = !percents.is_empty() && (about_pay || event.is_some()) && (share.is_some() || clear.is_some() || !priced(scan, clause));
-    let counted_from = share.is_some() && days.is_some() && percents.is_empty() && !money && clear.is_none() && !cue;
+    let shared = !percents.is_empty()
+        && (about_pay || event.is_some())
+        && (share.is_some() || clear.is_some() || !priced(scan, clause));
+    let counted_from = share.is_some()
+        && days.is_some()
+        && percents.is_empty()
+        && !money
+        && clear.is_none()
+        && !cue;
     if counted_from {
         return Part::default();
     }
@@ -90,12 +99,24 @@ fn read_clause(scan: &Scan<'_>, clause: Span) -> Part {
         || share.is_some() && money
         || share.is_some_and(|s| s.code == "balance") && event.is_some()
         || clear.is_some_and(|m| m.code != "open_account" && m.code != "tt" && m.code != "cash")
-        || clear.is_some_and(|m| m.code == "open_account") && (days.is_some() || has_number(figures))
+        || clear.is_some_and(|m| m.code == "open_account")
+            && (days.is_some() || has_number(figures))
         || (cue || clear.is_some()) && (days.is_some() || event.is_some());
     let weak = (share.is_some() || method.is_some() || cue)
-        && matches!(modality::of(scan, clause).0, Modality::Refusal | Modality::Acceptance);
+        && matches!(
+            modality::of(scan, clause).0,
+            Modality::Refusal | Modality::Acceptance
+        );
     let method = method.map_or(Method::Unstated, |m| method_of(m.code));
-    let shares = shares(scan, &percents, ratio.as_ref().map_or(&[][..], |r| &r.1), method, share, event, days);
+    let shares = shares(
+        scan,
+        &percents,
+        ratio.as_ref().map_or(&[][..], |r| &r.1),
+        method,
+        share,
+        event,
+        days,
+    );
     Part {
         span: covered(scan, &hits, figures, ratio.map(|r| r.0), clause),
         shares,
@@ -112,15 +133,22 @@ fn counts(scan: &Scan<'_>, hit: Hit<'_>) -> bool {
         // Short names of methods are written in capitals or with a stroke; `net` and `wire` are not.
         Class::Method => {
             let words = scan.words(hit.span);
-            words.len() > 3 || words.contains('/') || words.chars().any(|c| c.is_uppercase() || !c.is_ascii()) || words == "net" || words == "tt"
+            words.len() > 3
+                || words.contains('/')
+                || words.chars().any(|c| c.is_uppercase() || !c.is_ascii())
+                || words == "net"
+                || words == "tt"
         }
         _ => false,
     }
 }
 
 fn priced(scan: &Scan<'_>, clause: Span) -> bool {
-    scan.inside(clause)
-        .any(|h| h.class == Class::Cue && matches!(h.code, "price" | "penalty" | "quality" | "inspection" | "warranty"))
+    scan.inside(clause).any(|h| {
+        h.code == "discount"
+            || h.class == Class::Cue
+                && matches!(h.code, "penalty" | "quality" | "inspection" | "warranty")
+    })
 }
 
 fn has_number(figures: &[Figure]) -> bool {
@@ -130,8 +158,12 @@ fn has_number(figures: &[Figure]) -> bool {
 /// The percentages of a clause that are no discount.
 fn percents(scan: &Scan<'_>, figures: &[Figure]) -> Vec<(Span, Decimal)> {
     let discount = |span: Span| {
-        let near = Span::new(span.start.saturating_sub(24).max(scan.sentence.start), (span.end + 24).min(scan.sentence.end));
-        scan.inside(near).any(|h| h.class == Class::Cue && h.code == "price")
+        let near = Span::new(
+            span.start.saturating_sub(24).max(scan.sentence.start),
+            (span.end + 24).min(scan.sentence.end),
+        );
+        scan.inside(near)
+            .any(|h| h.class == Class::Aside && h.code == "discount")
     };
     figures
         .iter()
@@ -166,7 +198,8 @@ fn ratio(scan: &Scan<'_>, figures: &[Figure]) -> Option<(Span, Vec<Decimal>)> {
             run.clear();
             continue;
         };
-        if number.decimals > 0 || number.glued && !tt_behind(scan, number.span.end) || number.words {
+        if number.decimals > 0 || number.glued && !tt_behind(scan, number.span.end) || number.words
+        {
             run.clear();
             continue;
         }
@@ -178,7 +211,9 @@ fn ratio(scan: &Scan<'_>, figures: &[Figure]) -> Option<(Span, Vec<Decimal>)> {
             continue;
         }
         let joined = run.last().is_some_and(|(last, _)| {
-            scan.text.get(last.end..figure.span.start).is_some_and(|gap| matches!(gap.trim(), "/" | ":" | "-" | "+"))
+            scan.text
+                .get(last.end..figure.span.start)
+                .is_some_and(|gap| matches!(gap.trim(), "/" | ":" | "-" | "+"))
         });
         if !joined {
             run.clear();
@@ -226,8 +261,13 @@ fn shares(
         return percents
             .iter()
             .map(|(span, percent)| {
-                let deposit = share.is_some_and(|s| s.code == "deposit" && near(scan, *span, s.span));
-                let trigger = if deposit && percents.len() > 1 { None } else { trigger };
+                let deposit =
+                    share.is_some_and(|s| s.code == "deposit" && near(scan, *span, s.span));
+                let trigger = if deposit && percents.len() > 1 {
+                    None
+                } else {
+                    trigger
+                };
                 make(Some(*percent), trigger)
             })
             .collect();
@@ -240,20 +280,38 @@ fn shares(
 }
 
 fn near(scan: &Scan<'_>, first: Span, second: Span) -> bool {
-    let (from, to) = if first.start < second.start { (first.end, second.start) } else { (second.end, first.start) };
+    let (from, to) = if first.start < second.start {
+        (first.end, second.start)
+    } else {
+        (second.end, first.start)
+    };
     scan.text.get(from..to).is_none_or(|gap| gap.len() <= 16)
 }
 
 /// From the first to the last word or figure that speaks of paying.
-fn covered(scan: &Scan<'_>, hits: &[Hit<'_>], figures: &[Figure], ratio: Option<Span>, clause: Span) -> Option<Span> {
+fn covered(
+    scan: &Scan<'_>,
+    hits: &[Hit<'_>],
+    figures: &[Figure],
+    ratio: Option<Span>,
+    clause: Span,
+) -> Option<Span> {
     let words = hits.iter().map(|h| h.span);
     let figures = figures
         .iter()
-        .filter(|f| !matches!(f.value, FigureValue::Quantity { .. } | FigureValue::Incoterm(_) | FigureValue::Number(_)))
+        .filter(|f| {
+            !matches!(
+                f.value,
+                FigureValue::Quantity { .. } | FigureValue::Incoterm(_) | FigureValue::Number(_)
+            )
+        })
         .map(|f| f.span);
     let all = words.chain(figures).chain(ratio);
     let whole = all.reduce(|a, b| Span::new(a.start.min(b.start), a.end.max(b.end)))?;
-    let end = scan.text.get(whole.end..clause.end).map_or(whole.end, |_| whole.end);
+    let end = scan
+        .text
+        .get(whole.end..clause.end)
+        .map_or(whole.end, |_| whole.end);
     Some(Span::new(whole.start, end))
 }
 

@@ -50,7 +50,9 @@ fn unit_of(scan: &Scan<'_>, number: &Number) -> Option<(usize, String)> {
 
 /// `2 x 40HQ`, `18 models x 100 pcs`.
 fn times_container(scan: &Scan<'_>, at: usize) -> Option<(usize, String)> {
-    let sign = scan.at(at).filter(|c| matches!(c, 'x' | 'X' | '×' | '*' | 'х'))?;
+    let sign = scan
+        .at(at)
+        .filter(|c| matches!(c, 'x' | 'X' | '×' | '*' | 'х'))?;
     let unit_at = scan.past_spaces(at + sign.len_utf8());
     let unit = scan.starting(unit_at, Class::Unit)?;
     let container = matches!(unit.code, "20gp" | "40gp" | "40hq" | "container");
@@ -65,32 +67,100 @@ fn behind_one_word(scan: &Scan<'_>, number: &Number, at: usize) -> Option<(usize
         return None;
     }
     let next = scan.past_spaces(end);
-    let link = matches!(word, "against" | "from" | "per" | "for" | "with" | "and" | "the" | "this" | "then" | "our" | "your");
+    let link = matches!(
+        word,
+        "against"
+            | "from"
+            | "per"
+            | "for"
+            | "with"
+            | "and"
+            | "the"
+            | "this"
+            | "then"
+            | "our"
+            | "your"
+    );
     if next == end + 1
         && !link
-        && number.value >= Decimal::TEN
         && let Some(unit) = scan.starting(next, Class::Unit)
+        && (number.value >= Decimal::TEN
+            || matches!(unit.code, "20gp" | "40gp" | "40hq" | "container"))
         && unit.span.end - unit.span.start >= 2
         && scan.starting(at, Class::Time).is_none()
         && scan.starting(at, Class::Mode).is_none()
     {
         return Some((unit.span.end, unit.code.to_owned()));
     }
-    let plural = word.ends_with('s') && !word.ends_with("ss") && word.len() >= 4 && word.chars().all(char::is_lowercase);
-    let known = [Class::Time, Class::Currency, Class::Shared, Class::Percent, Class::Measure, Class::Scale, Class::Month]
-        .into_iter()
-        .any(|class| scan.starting(at, class).is_some());
+    let plural = word.ends_with('s')
+        && !word.ends_with("ss")
+        && word.len() >= 4
+        && word.chars().all(char::is_lowercase);
+    let known = [
+        Class::Time,
+        Class::Currency,
+        Class::Shared,
+        Class::Percent,
+        Class::Measure,
+        Class::Scale,
+        Class::Month,
+    ]
+    .into_iter()
+    .any(|class| scan.starting(at, class).is_some());
     let goods = plural && !known && !NOT_GOODS.contains(&word) && number.value >= Decimal::from(20);
     goods.then(|| (end, singular(word).to_owned()))
 }
 
 /// Plurals that are counted in letters but never ordered.
 const NOT_GOODS: [&str; 48] = [
-    "points", "percents", "workers", "people", "customers", "clients", "countries", "shops", "stores", "suppliers",
-    "factories", "questions", "photos", "pages", "hotels", "stockists", "employees", "engineers", "machines", "lines",
-    "times", "miles", "plus", "others", "emails", "mails", "calls", "tests", "cents", "bucks", "dollars", "euros",
-    "guests", "rooms", "houses", "flats", "staffs", "degrees", "users", "villas",
-    "goes", "moves", "comes", "takes", "retailers", "pesticides", "references", "holes",
+    "points",
+    "percents",
+    "workers",
+    "people",
+    "customers",
+    "clients",
+    "countries",
+    "shops",
+    "stores",
+    "suppliers",
+    "factories",
+    "questions",
+    "photos",
+    "pages",
+    "hotels",
+    "stockists",
+    "employees",
+    "engineers",
+    "machines",
+    "lines",
+    "times",
+    "miles",
+    "plus",
+    "others",
+    "emails",
+    "mails",
+    "calls",
+    "tests",
+    "cents",
+    "bucks",
+    "dollars",
+    "euros",
+    "guests",
+    "rooms",
+    "houses",
+    "flats",
+    "staffs",
+    "degrees",
+    "users",
+    "villas",
+    "goes",
+    "moves",
+    "comes",
+    "takes",
+    "retailers",
+    "pesticides",
+    "references",
+    "holes",
 ];
 
 fn singular(word: &str) -> &str {

@@ -91,9 +91,7 @@ impl<'a> Scan<'a> {
 
     /// The figures inside a span, in order.
     pub fn figures_inside(&self, span: Span) -> &[Figure] {
-        let from = self
-            .figures
-            .partition_point(|f| f.span.start < span.start);
+        let from = self.figures.partition_point(|f| f.span.start < span.start);
         let to = self.figures.partition_point(|f| f.span.start < span.end);
         self.figures.get(from..to).unwrap_or_default()
     }
@@ -180,7 +178,10 @@ fn free(numbers: &[numbers::Number], taken: &[Figure]) -> Vec<numbers::Number> {
     let mut next = 0;
     let mut rest = Vec::with_capacity(numbers.len());
     for number in numbers {
-        while taken.get(next).is_some_and(|f| f.span.end <= number.span.start) {
+        while taken
+            .get(next)
+            .is_some_and(|f| f.span.end <= number.span.start)
+        {
             next += 1;
         }
         if !taken.get(next).is_some_and(|f| f.span.meets(number.span)) {
@@ -222,9 +223,13 @@ fn clauses(text: &str, sentence: Span) -> Vec<Span> {
         let next = chars.peek().map_or(' ', |(_, n)| *n);
         spaces = if c == ' ' { spaces + 1 } else { 0 };
         let ends = match c {
-            '\n' | '\t' | '|' | ';' | '，' | '。' | '；' | '、' | '！' | '？' | '!' | '?' => true,
+            '\n' | '\t' | '|' | ';' | '，' | '。' | '；' | '、' | '！' | '？' | '!' | '?' => {
+                true
+            }
             ',' => !(previous.is_ascii_digit() && next.is_ascii_digit()),
-            '.' => next.is_whitespace() && !previous.is_ascii_punctuation() && !short_word(slice, i),
+            '.' => {
+                next.is_whitespace() && !previous.is_ascii_punctuation() && !short_word(slice, i)
+            }
             '-' | '–' | '—' => previous == ' ' && next == ' ',
             ' ' => spaces == 3,
             _ => false,

@@ -1,1 +1,352 @@
-//! Cases of the reader of terms.
+//! Cases of the reader of terms: the examples of the packs, values in their normal form, manners, and what must stay
+//! quiet.
+
+use super::*;
+use jiff::civil::date;
+use proptest::prelude::*;
+use trade::{Modality, TermKind, TermValue};
+
+fn context() -> TermContext<'static> {
+    TermContext {
+        country: None,
+        sent: Some(date(2025, 3, 10)),
+        side: Some(Side::Buyer),
+    }
+}
+
+fn whole(text: &str) -> Span {
+    Span::new(0, text.len())
+}
+
+fn claims(text: &str, language: Language) -> Vec<(Span, TermClaim)> {
+    read(text, whole(text), language, &context())
+}
+
+fn kinds(text: &str, language: Language) -> Vec<TermKind> {
+    claims(text, language)
+        .into_iter()
+        .map(|(_, c)| c.term)
+        .collect()
+}
+
+/// A value in one line, for comparing.
+fn written(value: &Option<TermValue>) -> String {
+    match value {
+        None => "raised".to_owned(),
+        Some(TermValue::Money { money, per, upto }) => {
+            format!(
+                "{money} /{per}{}",
+                upto.map_or(String::new(), |u| format!("..{u}"))
+            )
+        }
+        Some(TermValue::Quantity { number, unit, .. }) => format!("{number} {unit}"),
+        Some(TermValue::Percent { percent }) => format!("{percent}%"),
+        Some(TermValue::Incoterm(i)) => format!("{} {}", i.rule, i.place),
+        Some(TermValue::Payment { shares }) => shares
+            .iter()
+            .map(|s| {
+                let percent = s.percent.map_or("rest".to_owned(), |p| p.to_string());
+                let trigger = s.trigger.map_or(String::new(), |t| format!("@{t:?}"));
+                format!("{percent} {:?}{trigger}+{}", s.method, s.days)
+            })
+            .collect::<Vec<_>>()
+            .join(", "),
+        Some(TermValue::Duration {
+            number,
+            unit,
+            upto,
+            from,
+            ..
+        }) => {
+            let upto = upto.map_or(String::new(), |u| format!("-{u}"));
+            format!(
+                "{number}{upto} {unit}{}",
+                from.map_or(String::new(), |e| format!(" from {e:?}"))
+            )
+        }
+        Some(TermValue::Date { first, last, .. }) => format!("{first}..{last}"),
+        Some(TermValue::Words { words }) => words.clone(),
+    }
+}
+
+/// The first claim of a kind must have this value.
+fn check(text: &str, language: Language, term: TermKind, expected: &str) {
+    let found: Vec<String> = claims(text, language)
+        .iter()
+        .filter(|(_, c)| c.term == term)
+        .map(|(_, c)| written(&c.value))
+        .collect();
+    assert!(
+        found.iter().any(|f| f == expected),
+        "{text:?} gives {found:?}, not {expected:?}"
+    );
+}
+
+#[test]
+fn the_examples_of_the_packs_hold() {
+    let mut wrong = Vec::new();
+    for (name, text) in packs::PACKS {
+        let table: toml::Table = text.parse().unwrap();
+        assert!(table["means"].is_str() && table["why"].is_str(), "{name}");
+        let Some(term) = table
+            .get("term")
+            .and_then(|t| t.as_str())
+            .and_then(TermKind::of_code)
+        else {
+            continue;
+        };
+        for (code, part) in &table {
+            let Some(language) = Language::of_code(code) else {
+                continue;
+            };
+            for (key, must) in [("fires", true), ("quiet", false)] {
+                for example in part[key].as_array().unwrap() {
+                    let example = example.as_str().unwrap();
+                    if kinds(example, language).contains(&term) != must {
+                        wrong.push(format!("{name} {key}: {example}"));
+                    }
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn prices_have_amount_currency_and_unit() {
+    use Language::*;
+    use TermKind::Price;
+    check(
+        "TM-4 price USD 6.90/set FOB Shantou",
+        En,
+        Price,
+        "USD 6.90 /set",
+    );
+    check("Zipper 5# | 3000 pcs | USD 0.35", En, Price, "USD 0.35 /");
+    check("今年9.8元/米含税", Zh, Price, "CNY 9.8 /m");
+    check("Stückpreis EUR 18,90", De, Price, "EUR 18.90 /");
+    check("итого 355 600 CNY", Ru, Price, "CNY 355600 /");
+    check("range 9.80 to 17.40 USD", En, Price, "USD 9.80 /..17.40");
+    check("9.2 一口价", Zh, Price, "9.2 /");
+    check("1.85 and close it.", En, Price, "1.85 /");
+    check("Harga USD 182/unit", Id, Price, "USD 182 /pc");
+    check("6,20 yap bitirelim", Tr, Price, "6.20 /");
+}
+
+#[test]
+fn a_dollar_is_ambiguous_where_the_writer_has_his_own() {
+    let here = TermContext {
+        country: Some("AU"),
+        ..context()
+    };
+    let text = "Budget is $3,200 landed";
+    let found = read(text, whole(text), Language::En, &here);
+    let written: Vec<String> = found.iter().map(|(_, c)| written(&c.value)).collect();
+    assert!(
+        written.contains(&"USD/AUD? 3200 /".to_owned()),
+        "{written:?}"
+    );
+}
+
+#[test]
+fn quantities_are_of_goods() {
+    use Language::*;
+    use TermKind::{Moq, Quantity};
+    check("qty 5000 pcs each size", En, Quantity, "5000 pc");
+    check("5.000 St. pro Abruf", De, Quantity, "5000 pc");
+    check("两千五百件", Zh, Quantity, "2500 pc");
+    check("一个月大概6万只", Zh, Quantity, "60000 pc");
+    check("2 x 40HC for to begin", En, Quantity, "2 40hq");
+    check("Need 24 chairs", En, Quantity, "24 chair");
+    check("minimum 120 pcs per colour", En, Moq, "120 pc");
+    check("1.2 lakh pcs", En, Quantity, "120000 pc");
+}
+
+#[test]
+fn payments_have_shares_and_triggers() {
+    use Language::*;
+    use TermKind::Payment;
+    check(
+        "30% deposit, 70% against copy of B/L",
+        En,
+        Payment,
+        "30 Unstated+0, 70 Unstated@BlCopy+0",
+    );
+    check("T/T 30/70", En, Payment, "30 Tt+0, 70 Tt+0");
+    check("L/C at sight", En, Payment, "100 Lc@Sight+0");
+    check(
+        "30%定金,70%尾款发货前付清",
+        Zh,
+        Payment,
+        "30 Unstated+0, 70 Unstated@Shipment+0",
+    );
+    check("open account 60 days", En, Payment, "100 OpenAccount+60");
+}
+
+#[test]
+fn a_deposit_may_only_start_a_clock() {
+    use Language::*;
+    use TermKind::LeadTime;
+    check(
+        "35 days after deposit.",
+        En,
+        LeadTime,
+        "35 day from Deposit",
+    );
+    check("收到定金后35天", Zh, LeadTime, "35 day from Deposit");
+    check("Lead time 25-30 days", En, LeadTime, "25-30 day");
+    check(
+        "срок 45 рабочих дней от аванса",
+        Ru,
+        LeadTime,
+        "45 working_day from Deposit",
+    );
+    assert!(!kinds("35 days after deposit.", En).contains(&TermKind::Payment));
+}
+
+#[test]
+fn dates_become_days() {
+    use Language::*;
+    use TermKind::DeliveryDate;
+    check(
+        "Goods must be in our warehouse before 20 May.",
+        En,
+        DeliveryDate,
+        "2025-05-20..2025-05-20",
+    );
+    check(
+        "delivery end of April",
+        En,
+        DeliveryDate,
+        "2025-04-21..2025-04-30",
+    );
+    check(
+        "3月21之前一定要出柯桥哦",
+        Zh,
+        DeliveryDate,
+        "2025-03-21..2025-03-21",
+    );
+    check(
+        "Lieferung KW 49",
+        De,
+        DeliveryDate,
+        "2025-12-01..2025-12-07",
+    );
+    check("ETD 2025-07-03", En, DeliveryDate, "2025-07-03..2025-07-03");
+    check(
+        "ship window 03/17/2025 - 03/28/2025",
+        En,
+        DeliveryDate,
+        "2025-03-17..2025-03-28",
+    );
+    check(
+        "vessel 15-19 September",
+        En,
+        DeliveryDate,
+        "2025-09-15..2025-09-19",
+    );
+}
+
+#[test]
+fn incoterms_keep_their_place() {
+    use Language::*;
+    use TermKind::Incoterm;
+    check("Price CIF Dammam please", En, Incoterm, "CIF Dammam");
+    check("C&F Hamburg", En, Incoterm, "CFR Hamburg");
+    check("DDU Lagos", En, Incoterm, "DDU Lagos");
+    check("FOB上海", Zh, Incoterm, "FOB 上海");
+    check("FCA Вэньчжоу", Ru, Incoterm, "FCA Вэньчжоу");
+}
+
+#[test]
+fn what_is_no_term_stays_quiet() {
+    use Language::*;
+    for (text, language) in [
+        ("Call me at +86 574 8765 4321.", En),
+        ("Our reference PI-26007 and tracking 77 4410 2296.", En),
+        ("We have 16 years experience.", En),
+        ("See you at booth 12.1 B05.", En),
+        ("I visited your booth on April 24.", En),
+        ("电话 13800138000", Zh),
+        ("12V adapter", En),
+    ] {
+        assert_eq!(kinds(text, language), [], "{text}");
+    }
+}
+
+#[test]
+fn a_yarn_count_is_neither_price_nor_quantity() {
+    let found = kinds("30s viscose", Language::En);
+    assert!(!found.contains(&TermKind::Price) && !found.contains(&TermKind::Quantity));
+}
+
+#[test]
+fn manner_matters_more_than_the_number() {
+    use Language::*;
+    for (text, language, manner) in [
+        ("ok 9.35", En, Modality::Acceptance),
+        ("9.35 可以", Zh, Modality::Acceptance),
+        ("9.2真做不到", Zh, Modality::Refusal),
+        ("8.00 con 1,500 juegos no me sale.", Es, Modality::Refusal),
+        ("Can you do USD 5?", En, Modality::Question),
+        (
+            "We could do USD 5 if you take 3,000 pcs",
+            En,
+            Modality::Question,
+        ),
+        ("Our other supplier offers USD 5", En, Modality::Reported),
+        ("USD 5 per pc", En, Modality::Proposal),
+    ] {
+        let found = claims(text, language);
+        let price = found
+            .iter()
+            .find(|(_, c)| c.term == TermKind::Price)
+            .map(|(_, c)| c.modality);
+        if manner == Modality::Question && text.contains(" if ") {
+            assert!(
+                matches!(price, Some(Modality::Conditional | Modality::Question)),
+                "{text}: {price:?}"
+            );
+        } else {
+            assert_eq!(price, Some(manner), "{text}");
+        }
+    }
+}
+
+#[test]
+fn placeholders_cover_the_figures() {
+    let text = "USD 5 FOB Ningbo, 30% deposit, 25 days, by 3 May, 500 pcs";
+    let found = spans(text, whole(text), Language::En, &context());
+    for wanted in [
+        Placeholder::Money,
+        Placeholder::Incoterm,
+        Placeholder::Place,
+        Placeholder::Percent,
+        Placeholder::Days,
+        Placeholder::Date,
+        Placeholder::Quantity,
+        Placeholder::Number,
+    ] {
+        assert!(found.iter().any(|(_, p)| *p == wanted), "{wanted:?}");
+    }
+}
+
+#[test]
+fn a_very_long_line_takes_no_longer_than_its_length() {
+    let text = "USD 5.20 x 3,000 pcs 30% deposit if 45 days ".repeat(4000);
+    assert!(!claims(&text, Language::En).is_empty());
+}
+
+proptest! {
+    #[test]
+    fn nothing_panics_and_spans_fit(text in "\\PC{0,60}|[0-9.,/ $%x'月日号万定金a-zé-]{0,60}|(USD|%|30|/|70|, | days|月|\\.|1,0|2025|-|may )*") {
+        for language in Language::ALL {
+            for (span, _) in claims(&text, language) {
+                prop_assert!(text.get(span.start..span.end).is_some_and(|words| !words.is_empty()));
+            }
+            for (span, _) in spans(&text, whole(&text), language, &context()) {
+                prop_assert!(text.get(span.start..span.end).is_some());
+            }
+        }
+    }
+}

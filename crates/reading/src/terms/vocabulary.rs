@@ -9,7 +9,10 @@ use trade::{Language, Problem, Span};
 
 /// What a word of the packs is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[allow(missing_docs, reason = "each is explained by the comment over its table in the packs")]
+#[allow(
+    missing_docs,
+    reason = "each is explained by the comment over its table in the packs"
+)]
 pub enum Class {
     Unit,
     Measure,
@@ -203,6 +206,13 @@ impl Meaning {
                     || !matches!(self.class, Class::Mode | Class::Haggle | Class::Number)
             }
             Language::Zh => true,
+            _ if matches!(
+                self.class,
+                Class::Time | Class::Unit | Class::Currency | Class::Month
+            ) && letters >= 3 =>
+            {
+                true
+            }
             _ => letters >= 5 || !words.is_ascii() && !words.chars().any(is_latin),
         }
     }
@@ -249,9 +259,9 @@ fn longest(mut hits: Vec<Hit<'_>>) -> Vec<Hit<'_>> {
     hits.sort_by_key(|h| (h.class, h.span.start, usize::MAX - h.span.end));
     let mut kept: Vec<Hit<'_>> = Vec::with_capacity(hits.len());
     for hit in hits {
-        let inside = kept.last().is_some_and(|k| {
-            k.class == hit.class && k.span.holds(hit.span) && k.span != hit.span
-        });
+        let inside = kept
+            .last()
+            .is_some_and(|k| k.class == hit.class && k.span.holds(hit.span) && k.span != hit.span);
         if !inside {
             kept.push(hit);
         }
@@ -308,7 +318,10 @@ fn collect_code(
                 && word.is_ascii();
             for surface in surfaces(word.trim()) {
                 let entry = words.entry(surface).or_default();
-                if !entry.iter().any(|m| m.class == class && m.code == code) {
+                if !entry
+                    .iter()
+                    .any(|m| m.class == class && m.code == code && m.language == language)
+                {
                     entry.push(Meaning {
                         class,
                         code: code.to_owned(),
@@ -375,9 +388,7 @@ mod tests {
     fn a_word_stands_alone_and_the_longest_counts() {
         assert!(found("5000pcs", Language::En).contains(&("pcs", "pc")));
         assert!(!found("settle", Language::En).contains(&("set", "set")));
-        assert!(
-            found("15 WORKING DAYS", Language::En).contains(&("WORKING DAYS", "working_day"))
-        );
+        assert!(found("15 WORKING DAYS", Language::En).contains(&("WORKING DAYS", "working_day")));
         assert!(!found("15 working days", Language::En).contains(&("days", "day")));
     }
 
@@ -389,7 +400,8 @@ mod tests {
 
     #[test]
     fn a_broken_pack_is_a_problem_and_not_a_panic() {
-        let (_, problems) = Vocabulary::from_toml(&[("x.toml", "a = ["), ("y.toml", "[zz.a]\nen=[\"b\"]")]);
+        let (_, problems) =
+            Vocabulary::from_toml(&[("x.toml", "a = ["), ("y.toml", "[zz.a]\nen=[\"b\"]")]);
         assert_eq!(problems.len(), 2);
     }
 }

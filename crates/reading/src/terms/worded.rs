@@ -31,7 +31,7 @@ pub(super) fn find(scan: &Scan<'_>, drafts: &[Draft]) -> Vec<Draft> {
                 .map(|d| d.term)
                 .collect();
         }
-        let Some(term) = term_of(scan, hit.class, hit.code) else {
+        let Some(term) = term_of(hit.class, hit.code) else {
             continue;
         };
         if seen.contains(&term) || asked && !is_open(scan, clause, hit.span) {
@@ -39,6 +39,15 @@ pub(super) fn find(scan: &Scan<'_>, drafts: &[Draft]) -> Vec<Draft> {
         }
         seen.push(term);
         let span = quoted(scan, clause, hit.span);
+        if let Some(earlier) = found.iter_mut().rev().take(4).find(|d| d.term == term)
+            && goes_on(scan, earlier.span, span)
+            && earlier.value.is_some() != asked
+        {
+            earlier.span.end = span.end.max(earlier.span.end);
+            let words = scan.words(earlier.span).to_lowercase();
+            earlier.value = (!asked).then_some(TermValue::Words { words });
+            continue;
+        }
         let words = scan.words(span).to_lowercase();
         let value = (!asked).then_some(TermValue::Words { words });
         found.push(Draft::new(span, term, value));
@@ -46,7 +55,15 @@ pub(super) fn find(scan: &Scan<'_>, drafts: &[Draft]) -> Vec<Draft> {
     found
 }
 
-fn term_of(scan: &Scan<'_>, class: Class, code: &str) -> Option<TermKind> {
+/// Does the second clause go on with the first, on the same line and not too long together?
+fn goes_on(scan: &Scan<'_>, first: Span, second: Span) -> bool {
+    let gap = scan.text.get(first.end..second.start).unwrap_or("\n");
+    gap.len() <= 40
+        && !gap.contains(['\n', '.', '。', '?', '？', '|'])
+        && second.end - first.start <= LONGEST
+}
+
+fn term_of(class: Class, code: &str) -> Option<TermKind> {
     use TermKind::*;
     if class == Class::Delivered {
         return Some(Incoterm);
@@ -54,16 +71,28 @@ fn term_of(scan: &Scan<'_>, class: Class, code: &str) -> Option<TermKind> {
     let term = TermKind::of_code(code)?;
     let worded = matches!(
         term,
-        Packaging | Quality | Inspection | Sample | Certification | Tooling | Exclusivity | Insurance | Documents | Warranty | Penalty | Currency
+        Packaging
+            | Quality
+            | Inspection
+            | Sample
+            | Certification
+            | Tooling
+            | Exclusivity
+            | Insurance
+            | Documents
+            | Warranty
+            | Penalty
+            | Currency
     );
-    let _ = scan;
     (class == Class::Ask || worded).then_some(term)
 }
 
 /// Is the term asked for, or turned down, so that it counts without a value?
 fn is_open(scan: &Scan<'_>, clause: Span, span: Span) -> bool {
     let buyer = scan.context.side != Some(Side::Seller);
-    let pleased = scan.inside(clause).any(|h| h.class == Class::Mode && h.code == "acceptance");
+    let pleased = scan
+        .inside(clause)
+        .any(|h| h.class == Class::Mode && h.code == "acceptance");
     match modality::of(scan, span).0 {
         Modality::Question | Modality::Refusal => buyer || !pleased,
         Modality::Acceptance => buyer,
@@ -79,12 +108,37 @@ fn quoted(scan: &Scan<'_>, clause: Span, word: Span) -> Span {
     } else {
         let start = word.start.saturating_sub(LONGEST / 2).max(clause.start);
         let end = (word.end + LONGEST / 2).min(clause.end).max(word.end);
-        Span::new(scan.text.floor_char_boundary(start), scan.text.floor_char_boundary(end))
+        Span::new(
+            scan.text.floor_char_boundary(start),
+            scan.text.floor_char_boundary(end),
+        )
     };
     let words = scan.words(whole);
-    let edge = |c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';' | '|' | '-' | '•' | '*' | '，' | '。' | '；' | '、' | ':' | '：' | '>');
+    let edge = |c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                ',' | '.'
+                    | ';'
+                    | '|'
+                    | '-'
+                    | '•'
+                    | '*'
+                    | '，'
+                    | '。'
+                    | '；'
+                    | '、'
+                    | ':'
+                    | '：'
+                    | '>'
+            )
+    };
     let left = words.len() - words.trim_start_matches(edge).len();
     let right = words.len() - words.trim_end_matches(edge).len();
     let trimmed = Span::new(whole.start + left, whole.end - right);
-    if trimmed.start <= word.start && word.end <= trimmed.end { trimmed } else { word }
+    if trimmed.start <= word.start && word.end <= trimmed.end {
+        trimmed
+    } else {
+        word
+    }
 }
