@@ -160,27 +160,22 @@ const SMALL_WORDS: [(Language, &str); 13] = [
 /// Decides when one language has clearly more small words than every other; the language of the
 /// whole message needs less of a lead.
 fn by_small_words<'a>(words: impl Iterator<Item = &'a str>, whole: Language) -> Option<Language> {
-    let (mut counts, length) = small_words(words);
+    let mut counts = small_words(words);
     for (count, (language, _)) in counts.iter_mut().zip(&SMALL_WORDS) {
         *count += usize::from(*language == whole && *count > 0);
     }
     let (best, most) = counts.iter().enumerate().max_by_key(|(_, n)| **n)?;
     let others = counts.iter().enumerate().filter(|(i, _)| *i != best);
     let second = others.map(|(_, n)| *n).max().unwrap_or(0);
-    // In a few words, one that no other language has is enough; in many, chance plays along.
-    let lead = if length < 8 { 1 } else { 2 };
-    (*most >= second + lead).then(|| SMALL_WORDS[best].0)
+    // One word is often borrowed or means something else elsewhere; two hardly.
+    (*most >= second + 2).then(|| SMALL_WORDS[best].0)
 }
 
-/// How many small words of each language there are, and how many words in all.
-fn small_words<'a>(
-    words: impl Iterator<Item = &'a str>,
-) -> ([usize; SMALL_WORDS.len()], usize) {
+/// How many small words of each language there are.
+fn small_words<'a>(words: impl Iterator<Item = &'a str>) -> [usize; SMALL_WORDS.len()] {
     let mut counts = [0_usize; SMALL_WORDS.len()];
-    let mut length = 0;
     let mut padded = String::new();
     for word in words.take(60) {
-        length += 1;
         padded.clear();
         padded.push(' ');
         padded.push_str(word);
@@ -189,7 +184,7 @@ fn small_words<'a>(
             *count += usize::from(list.contains(padded.as_str()));
         }
     }
-    (counts, length)
+    counts
 }
 
 /// What the model says of a text that is long enough for it. It does not know Indonesian,
@@ -202,7 +197,7 @@ fn by_model(text: &str, tokens: &Tokens, words: &Range<usize>) -> Language {
         return Language::Und;
     }
     let guess = model(text);
-    let (counts, _) = small_words(tokens.words(words.clone()));
+    let counts = small_words(tokens.words(words.clone()));
     let seen = counts
         .iter()
         .zip(&SMALL_WORDS)

@@ -203,3 +203,6 @@ impl Writer<'_> {
         });
     }
 }
+
+#[cfg(test)]
+mod tests;
