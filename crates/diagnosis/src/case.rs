@@ -45,7 +45,7 @@ impl<'a> Case<'a> {
         let ledger = keep(&letters);
         let contradictions = contradictions(&ledger, &letters);
         let questions = questions(&letters, &rarity);
-        let promises = promises(&letters, &rarity, &weekend);
+        let promises = promises(&letters, &rarity);
         let rhythm = gaps(&letters, &weekend);
         let stage = reached(&letters, &ledger);
         let quiet = quiet(&letters, &promises, &rhythm, &weekend, stage.stage);

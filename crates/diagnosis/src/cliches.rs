@@ -4,6 +4,7 @@
 use crate::case::Case;
 use crate::facts::wait::empty_line;
 use crate::report::{Cliche, Words};
+use crate::signs;
 use trade::{Finding, Side, What};
 
 /// The empty lines in the order of time.
@@ -15,6 +16,9 @@ pub(crate) fn cliches<'a>(case: &Case<'a>, cut_unasked: &[&'a Finding]) -> Vec<C
             let Some((finding, id)) = cliche_of(case, &sentence.shows) else {
                 continue;
             };
+            if !signs::is_empty_line(id) {
+                continue;
+            }
             if empty || case.known.is_strong(id) {
                 found.push(Cliche {
                     proof: case.letters.quote(finding),

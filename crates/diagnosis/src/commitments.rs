@@ -2,15 +2,13 @@
 
 use crate::correspondence::{Correspondence, Letter};
 use crate::report::PromiseStatus;
-use crate::rhythm::{Weekend, working_days};
+use crate::signs;
 use crate::topics::Rarity;
 use jiff::civil::Date;
 use trade::{Act, Finding, Side, What};
 
 /// The share of a promise's words that its fulfilment must take up (judgement).
 const TAKEN_UP: f64 = 0.3;
-/// Working days after which a promise without a date counts as forgotten (judgement).
-const FORGOTTEN_AFTER: f64 = 15.0;
 
 /// A promise and what became of it.
 pub(crate) struct Promise<'a> {
@@ -24,11 +22,7 @@ pub(crate) struct Promise<'a> {
 }
 
 /// All promises in the order of time.
-pub(crate) fn promises<'a>(
-    letters: &Correspondence<'a>,
-    rarity: &Rarity,
-    weekend: &Weekend,
-) -> Vec<Promise<'a>> {
+pub(crate) fn promises<'a>(letters: &Correspondence<'a>, rarity: &Rarity) -> Vec<Promise<'a>> {
     let mut promises = Vec::new();
     for (place, sentence) in letters.sentences() {
         for finding in &sentence.shows {
@@ -42,7 +36,7 @@ pub(crate) fn promises<'a>(
                     status: PromiseStatus::Open,
                     kept_by: None,
                 };
-                judge(&mut promise, letters, rarity, weekend);
+                judge(&mut promise, letters, rarity);
                 promises.push(promise);
             }
         }
@@ -50,7 +44,7 @@ pub(crate) fn promises<'a>(
     promises
 }
 
-fn judge(promise: &mut Promise, letters: &Correspondence, rarity: &Rarity, weekend: &Weekend) {
+fn judge(promise: &mut Promise, letters: &Correspondence, rarity: &Rarity) {
     let kept = letters
         .personal(promise.side)
         .filter(|(place, _)| *place > promise.place)
@@ -58,10 +52,10 @@ fn judge(promise: &mut Promise, letters: &Correspondence, rarity: &Rarity, weeke
     if let Some((place, _)) = kept {
         promise.status = PromiseStatus::Kept;
         promise.kept_by = Some(place);
-        return;
-    }
-    if is_overdue(promise, letters, weekend) {
+    } else if is_reproached(promise, letters, rarity) {
         promise.status = PromiseStatus::Broken;
+    } else if promise.due.is_some_and(|due| due < letters.now.date()) {
+        promise.status = when_the_day_has_passed(promise, letters);
     }
 }
 
@@ -82,9 +76,50 @@ fn keeps(letter: &Letter, promise: &Promise, rarity: &Rarity) -> bool {
     })
 }
 
-fn is_overdue(promise: &Promise, letters: &Correspondence, weekend: &Weekend) -> bool {
-    match promise.due {
-        Some(due) => due < letters.now.date(),
-        None => working_days(promise.finding.at, letters.now, weekend) > FORGOTTEN_AFTER,
+/// Has the other side since asked for it again or said that it was not kept?
+fn is_reproached(promise: &Promise, letters: &Correspondence, rarity: &Rarity) -> bool {
+    letters
+        .personal(promise.side.other())
+        .filter(|(place, _)| *place > promise.place)
+        .flat_map(|(_, letter)| &letter.sentences)
+        .any(|sentence| {
+            let about_it = rarity.taken_up(promise.topics, sentence.topics) >= TAKEN_UP;
+            let reproach = sentence.shows.iter().any(|f| match &f.what {
+                What::Signal { id } => signs::REPROACH.contains(&id.as_str()),
+                _ => false,
+            });
+            let complains = sentence.acts().any(|act| matches!(act, Act::Complaint));
+            about_it && (reproach || complains)
+        })
+}
+
+/// The day has passed. When the other side wrote after it and went along, it was kept; when
+/// nobody has written since, nobody can tell; else it was not.
+fn when_the_day_has_passed(promise: &Promise, letters: &Correspondence) -> PromiseStatus {
+    let after: Vec<&Letter> = letters
+        .letters
+        .iter()
+        .filter(|letter| letter.is_personal())
+        .filter(|letter| {
+            promise
+                .due
+                .is_some_and(|due| letter.envelope.sent.date() > due)
+        })
+        .collect();
+    let theirs = |letter: &&&Letter| letter.side() == promise.side.other();
+    let sour = |letter: &&Letter| {
+        letter.shows(signs::REPROACH)
+            || letter
+                .acts()
+                .any(|(_, act)| matches!(act, Act::Complaint | Act::Threat { .. }))
+    };
+    if after.iter().any(sour) {
+        PromiseStatus::Broken
+    } else if after.iter().any(|letter| theirs(&letter)) {
+        PromiseStatus::Kept
+    } else if after.is_empty() {
+        PromiseStatus::Open
+    } else {
+        PromiseStatus::Broken
     }
 }

@@ -2,13 +2,14 @@
 //! Whether an open question hurts the deal is decided among the hypotheses.
 
 use crate::correspondence::{Correspondence, Letter, Sentence};
+use crate::signs;
 use crate::topics::Rarity;
 use trade::{Act, Finding, QuestionForm, Side, TermKind};
 
 /// The share of a question's words that an answer must take up (judgement).
 const TAKEN_UP: f64 = 0.24;
 /// How alike two questions must be to be one question asked twice (judgement).
-const SAME_QUESTION: f64 = 0.38;
+const SAME_QUESTION: f64 = 0.2;
 
 /// A question and what became of it.
 pub(crate) struct Asked<'a> {
@@ -23,10 +24,14 @@ pub(crate) struct Asked<'a> {
     pub papers: Vec<&'a str>,
     /// The place of the letter that took it up.
     pub answered: Option<usize>,
+    /// The answer does not name the matter.
+    pub only_likely: bool,
     /// The index of the earlier question that asked the same.
     pub repeats: Option<usize>,
     /// The other side wrote since, and not about this.
     pub passed_over: Vec<usize>,
+    /// The words themselves say that it was asked before.
+    pub again: bool,
 }
 
 /// All questions in the order of time.
@@ -44,27 +49,42 @@ pub(crate) fn questions<'a>(letters: &Correspondence<'a>, rarity: &Rarity) -> Ve
                     topics: sentence.topics,
                     papers: sentence.papers().collect(),
                     answered: None,
+                    only_likely: false,
                     repeats: None,
                     passed_over: Vec::new(),
+                    again: sentence.shows.iter().any(|f| match &f.what {
+                        trade::What::Signal { id } => signs::ASKED_AGAIN.contains(&id.as_str()),
+                        _ => false,
+                    }),
                 });
             }
         }
     }
-    for question in &mut asked {
-        find_answer(question, letters, rarity);
+    for index in 0..asked.len() {
+        let together = asked
+            .iter()
+            .filter(|other| other.place == asked[index].place)
+            .count();
+        find_answer(&mut asked[index], letters, rarity, together);
     }
     for later in 1..asked.len() {
         asked[later].repeats = earlier_asking(&asked, later, rarity);
+        if let Some(earlier) = asked[later].repeats
+            && asked[earlier].only_likely
+        {
+            asked[earlier].answered = None;
+        }
     }
     asked
 }
 
 /// Looks through the other side's later letters for the one that takes the question up.
-fn find_answer(question: &mut Asked, letters: &Correspondence, rarity: &Rarity) {
+fn find_answer(question: &mut Asked, letters: &Correspondence, rarity: &Rarity, alone: usize) {
     let other = question.side.other();
     let mut first = true;
     for (place, letter) in letters.personal(other).filter(|(p, _)| *p > question.place) {
-        if answers(letter, question, rarity) || (first && answers_at_once(letter, question)) {
+        if answers(letter, question, rarity) || (first && answers_at_once(letter, question, alone))
+        {
             question.answered = Some(place);
             return;
         }
@@ -95,31 +115,80 @@ fn sentence_answers(sentence: &Sentence, question: &Asked, rarity: &Rarity) -> b
     same_term || same_paper || rarity.taken_up(question.topics, sentence.topics) >= TAKEN_UP
 }
 
-/// A yes, a no or one fact right after a closed question answers it without naming it.
-fn answers_at_once(letter: &Letter, question: &Asked) -> bool {
-    question.form == QuestionForm::Closed
-        && letter.sentences.first().is_some_and(|sentence| {
-            sentence
-                .acts()
-                .any(|act| matches!(act, Act::Acceptance { .. } | Act::Refusal | Act::Fulfilment))
-        })
+/// The very next letter answers without naming the matter: by a yes, a no or one fact to a closed
+/// question, or because it says as many things as were asked.
+fn answers_at_once(letter: &Letter, question: &Asked, alone: usize) -> bool {
+    let says_yes_or_no = |sentence: &Sentence| {
+        sentence
+            .acts()
+            .any(|act| matches!(act, Act::Acceptance { .. } | Act::Refusal | Act::Fulfilment))
+    };
+    let closed = question.form == QuestionForm::Closed
+        && letter.sentences.iter().take(2).any(says_yes_or_no);
+    let hollow = letter.findings().any(|f| match &f.what {
+        trade::What::Signal { id } => signs::is_evasive(id),
+        _ => false,
+    });
+    closed || (!hollow && facts_told(letter) > alone)
 }
 
-/// The latest earlier question of the same side about the same thing, in another letter.
+/// The sentences of a letter that tell something: neither questions nor courtesies nor excuses.
+fn facts_told(letter: &Letter) -> usize {
+    letter
+        .sentences
+        .iter()
+        .filter(|sentence| {
+            let empty = sentence.acts().any(|act| {
+                matches!(
+                    act,
+                    Act::Question { .. }
+                        | Act::Request
+                        | Act::Deferral
+                        | Act::Hedge
+                        | Act::Commitment { .. }
+                        | Act::Thanks
+                        | Act::Apology
+                        | Act::SmallTalk
+                )
+            });
+            let hollow = sentence.shows.iter().any(|f| match &f.what {
+                trade::What::Signal { id } => signs::is_hollow(id),
+                _ => false,
+            });
+            !empty && !hollow && sentence.topics.len() >= 2
+        })
+        .count()
+}
+
+/// The earlier question of the same side that this one asks again, in another letter: the most
+/// alike, or the latest open one when the words say "again".
 fn earlier_asking(asked: &[Asked], later: usize, rarity: &Rarity) -> Option<usize> {
     let question = &asked[later];
-    (0..later).rev().find(|&earlier| {
-        let before = &asked[earlier];
-        before.side == question.side
-            && before.place < question.place
-            && before.answered.is_none_or(|place| place > question.place)
-            && same_matter(before, question, rarity)
-    })
+    let earlier: Vec<usize> = (0..later)
+        .filter(|&earlier| {
+            let before = &asked[earlier];
+            before.side == question.side
+                && before.place < question.place
+                && (before.only_likely
+                    || before.answered.is_none_or(|place| place > question.place))
+        })
+        .collect();
+    let most_alike = earlier
+        .iter()
+        .map(|&i| (i, likeness(&asked[i], question, rarity)))
+        .max_by(|a, b| a.1.total_cmp(&b.1));
+    match most_alike {
+        Some((i, alike)) if alike >= SAME_QUESTION => Some(i),
+        Some((i, _)) if question.again => Some(i),
+        _ => None,
+    }
 }
 
-fn same_matter(before: &Asked, question: &Asked, rarity: &Rarity) -> bool {
-    let alike = rarity.alike(before.topics, question.topics);
+/// How much two questions are about the same matter; the same term or paper counts as much as
+/// the words.
+fn likeness(before: &Asked, question: &Asked, rarity: &Rarity) -> f64 {
+    let words = rarity.alike(before.topics, question.topics);
     let same_paper = before.papers.iter().any(|p| question.papers.contains(p));
     let same_term = before.topic.is_some() && before.topic == question.topic;
-    alike >= SAME_QUESTION || (alike > SAME_QUESTION / 2.0 && same_term) || same_paper
+    words + if same_paper { 0.3 } else { 0.0 } + if same_term { 0.12 } else { 0.0 }
 }

@@ -96,3 +96,61 @@ pub(crate) fn is_repeat(id: &str) -> bool {
 pub(crate) fn is_pressure(id: &str) -> bool {
     id.starts_with("pressure_") || id == "pushes_money" || id == "concession_pay_now_discount"
 }
+
+/// The words say that a thing was asked before.
+pub(crate) const ASKED_AGAIN: &[&str] = &[
+    "asked_before",
+    "answer_missing",
+    "straight_answer_demand",
+    "document_missing",
+];
+/// The words say that a promise was not kept.
+pub(crate) const REPROACH: &[&str] = &[
+    "promise_broken",
+    "asked_before",
+    "answer_missing",
+    "spoken_promise_cited",
+];
+
+/// Does it say nothing, though it is said?
+pub(crate) fn is_hollow(id: &str) -> bool {
+    [
+        "chaser_",
+        "courtesy_",
+        "greeting_",
+        "pressure_",
+        "concession_",
+        "dismissal_",
+        "hollow_",
+        "boast_",
+        "soothing_",
+        "pushes_money",
+        "bare_noted",
+        "will_check",
+        "receipt_only",
+    ]
+    .iter()
+    .any(|start| id.starts_with(start))
+}
+
+/// Is it a follow-up that says nothing, or a price given away?
+pub(crate) fn is_empty_line(id: &str) -> bool {
+    id.starts_with("chaser_") || id.starts_with("concession_") || id.starts_with("pressure_")
+}
+
+/// Does it step around what was asked?
+pub(crate) fn is_evasive(id: &str) -> bool {
+    [
+        "chaser_",
+        "pressure_",
+        "concession_",
+        "dismissal_",
+        "soothing_",
+        "pushes_money",
+        "will_check",
+        "minimises",
+        "blames",
+    ]
+    .iter()
+    .any(|start| id.starts_with(start))
+}
