@@ -1,6 +1,7 @@
 //! The reader of terms: which values of which terms a sentence names, where, and how they are put forward. Whether
 //! two values agree, and what follows from it, is not decided here.
 
+mod bare;
 mod calendar;
 mod claims;
 pub mod dates;
@@ -133,7 +134,7 @@ impl Scan<'_> {
             .collect();
         for figure in &self.figures {
             if let FigureValue::Number(number) = &figure.value
-                && claims::is_bare_price(self, number)
+                && bare::is_bare_price(self, number)
             {
                 found.push((figure.span, Placeholder::Money));
             }

@@ -17,7 +17,8 @@ pub(super) fn find(scan: &Scan<'_>, drafts: &[Draft]) -> Vec<Draft> {
     let mut seen: Vec<TermKind> = Vec::new();
     for hit in &scan.hits {
         let asked = hit.class == Class::Ask;
-        if hit.class != Class::Cue && !asked && hit.class != Class::Delivered {
+        let measured = hit.class == Class::Measure && is_measured(scan, hit.span);
+        if hit.class != Class::Cue && !asked && !measured && hit.class != Class::Delivered {
             continue;
         }
         let number = scan.clause_of(hit.span.start);
@@ -55,6 +56,13 @@ pub(super) fn find(scan: &Scan<'_>, drafts: &[Draft]) -> Vec<Draft> {
     found
 }
 
+/// Does a figure stand before the unit of measure?
+fn is_measured(scan: &Scan<'_>, unit: Span) -> bool {
+    let long = scan.words(unit).chars().count() > 1 || !scan.words(unit).is_ascii();
+    let before = scan.before(scan.before_spaces(unit.start));
+    long && before.is_some_and(|c| c.is_ascii_digit())
+}
+
 /// Does the second clause go on with the first, on the same line and not too long together?
 fn goes_on(scan: &Scan<'_>, first: Span, second: Span) -> bool {
     let gap = scan.text.get(first.end..second.start).unwrap_or("\n");
@@ -65,8 +73,11 @@ fn goes_on(scan: &Scan<'_>, first: Span, second: Span) -> bool {
 
 fn term_of(class: Class, code: &str) -> Option<TermKind> {
     use TermKind::*;
-    if class == Class::Delivered {
-        return Some(Incoterm);
+    match class {
+        Class::Delivered => return Some(Incoterm),
+        // `10 mm longer`, `60 °C`: a measure of the goods is a specification.
+        Class::Measure => return Some(Quality),
+        _ => {}
     }
     let term = TermKind::of_code(code)?;
     let worded = matches!(
