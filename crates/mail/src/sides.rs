@@ -53,8 +53,13 @@ pub fn settle_sides(messages: &mut [Message], mine: &Mine) -> Vec<Problem> {
             "import again with --mine ADDRESS or --mine NAME; until then every mail counts as the buyer's",
         ));
     }
-    for (chat, mut room) in rooms(messages) {
-        room.settle(&known, mine);
+    let mut rooms = rooms(messages);
+    for ((_, title), room) in &mut rooms {
+        room.compare(title, &known, mine);
+    }
+    let often = presence(&rooms);
+    for (chat, mut room) in rooms {
+        room.conclude(&known, &often);
         if let Some(problem) = room.doubt(&chat.1) {
             problems.push(problem);
         }
@@ -120,6 +125,20 @@ impl Known {
     }
 }
 
+/// In how many chats of the import each person is. Whoever talks to several people who do not know
+/// each other is the owner of the phone.
+fn presence(rooms: &BTreeMap<(Channel, String), Room>) -> BTreeMap<String, usize> {
+    let mut often: BTreeMap<String, usize> = BTreeMap::new();
+    for name in rooms
+        .values()
+        .filter(|r| r.people.len() == 2)
+        .flat_map(|r| &r.people)
+    {
+        *often.entry(name.clone()).or_default() += 1;
+    }
+    often
+}
+
 /// The people of one chat and what is known of their sides.
 struct Room {
     people: Vec<String>,
@@ -159,7 +178,9 @@ impl Room {
         }
     }
 
-    fn settle(&mut self, known: &Known, mine: &Mine) {
+    /// What names say by themselves. An export that carries one person's name is from the phone of
+    /// the other.
+    fn compare(&mut self, title: &str, known: &Known, mine: &Mine) {
         for name in self.people.clone() {
             if !self.sides.contains_key(&name)
                 && let Some(side) = by_likeness(&name, known, mine)
@@ -167,13 +188,21 @@ impl Room {
                 self.sides.insert(name, side);
             }
         }
-        let open: Vec<String> = self
-            .people
-            .iter()
-            .filter(|p| !self.sides.contains_key(*p))
-            .cloned()
-            .collect();
-        let all_ours = self.sides.values().all(|s| *s == Side::Seller) && !self.sides.is_empty();
+        let titled = self.people.len() > 1 && self.people.iter().any(|p| p == title);
+        if titled {
+            self.sides.entry(title.to_owned()).or_insert(Side::Buyer);
+        }
+    }
+
+    /// What follows for those whose names say nothing.
+    fn conclude(&mut self, known: &Known, often: &BTreeMap<String, usize>) {
+        let open = self.open();
+        let all_ours = !self.sides.is_empty() && self.sides.values().all(|s| *s == Side::Seller);
+        let host = || {
+            open.iter()
+                .find(|p| often.get(*p).is_some_and(|n| *n > 1))
+                .cloned()
+        };
         if all_ours && self.speaks_of_a_buyer(known) {
             self.put(&open, Side::Seller);
         } else if all_ours {
@@ -181,9 +210,20 @@ impl Room {
         } else if self.people.len() == 2 && open.len() == 1 {
             // One is known to be the buyer, so the other must be us.
             self.put(&open, Side::Seller);
+        } else if let Some(host) = host() {
+            self.put(&[host], Side::Seller);
+            self.put(&self.open(), Side::Buyer);
         } else {
             self.last_resort(&open);
         }
+    }
+
+    fn open(&self) -> Vec<String> {
+        let people = self.people.iter();
+        people
+            .filter(|p| !self.sides.contains_key(*p))
+            .cloned()
+            .collect()
     }
 
     fn put(&mut self, people: &[String], side: Side) {

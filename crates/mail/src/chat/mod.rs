@@ -297,7 +297,7 @@ fn contact(author: &str) -> Contact {
 }
 
 /// A line of the file with its number and its bytes.
-pub(self) fn lines(text: &str) -> impl Iterator<Item = (usize, Range<usize>, &str)> {
+fn lines(text: &str) -> impl Iterator<Item = (usize, Range<usize>, &str)> {
     let mut at = 0;
     text.split_inclusive('\n')
         .enumerate()
@@ -309,7 +309,7 @@ pub(self) fn lines(text: &str) -> impl Iterator<Item = (usize, Range<usize>, &st
 }
 
 /// Gathers lines into entries: what does not begin one continues the last.
-pub(self) fn gather(
+fn gather(
     text: &str,
     mut begin: impl FnMut(&str) -> Option<(Stamp, String, String)>,
 ) -> Vec<Entry> {
@@ -338,7 +338,7 @@ pub(self) fn gather(
 }
 
 /// Without the invisible marks that chat programs sprinkle, and without control characters.
-pub(self) fn tidy(text: &str) -> String {
+fn tidy(text: &str) -> String {
     let shown = |c: &char| {
         let mark = matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
         !mark && (!c.is_control() || matches!(c, '\n' | '\t'))

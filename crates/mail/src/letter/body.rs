@@ -24,8 +24,7 @@ pub(super) fn text(mail: &mail_parser::Message<'_>) -> String {
     }
 }
 
-/// Of a mail without words of its own: the mail that it forwards, or, when its parts cannot be told
-/// apart, all that stands below its head.
+/// Of a mail without words of its own: the mail that it forwards.
 fn inside(mail: &mail_parser::Message<'_>) -> String {
     let mut parts = mail.parts.iter();
     if let Some(inner) = parts.find_map(MessagePart::message) {
@@ -45,12 +44,7 @@ fn inside(mail: &mail_parser::Message<'_>) -> String {
             "---------- Forwarded message ----------\nFrom: {from}\nSubject: {subject}\n\n{text}"
         );
     }
-    let lost = mail.parts.len() <= 1 && mail.attachments.is_empty();
-    let below = mail
-        .raw_message
-        .get(mail.root_part().offset_body as usize..);
-    let text = below.filter(|_| lost).map(|raw| decode(raw, None));
-    text.unwrap_or_default()
+    String::new()
 }
 
 fn joined(mail: &mail_parser::Message<'_>, parts: &[u32]) -> String {
@@ -131,7 +125,7 @@ fn says_nothing(plain: &str, html: &str) -> bool {
 }
 
 /// One kind of line end, no control characters, no blank edges.
-fn clean(text: &str) -> String {
+pub(super) fn clean(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let text: String = text
         .chars()

@@ -68,6 +68,11 @@ pub(super) fn read(raw: &[u8]) -> (Head, Cow<'_, [u8]>) {
     (head, whole)
 }
 
+/// All that stands below the head.
+pub(super) fn below(raw: &[u8]) -> &[u8] {
+    split(skip_blank(raw)).1
+}
+
 /// Blank lines and a byte order mark before the first field are no part of a mail.
 fn skip_blank(raw: &[u8]) -> &[u8] {
     let raw = raw.strip_prefix(b"\xef\xbb\xbf").unwrap_or(raw);

@@ -80,11 +80,7 @@ impl Page {
                 self.break_line(false);
                 self.line.push_str("- ");
             }
-            "td" | "th" => {
-                if !self.line.trim().is_empty() {
-                    self.line.push_str("  ");
-                }
-            }
+            "td" | "th" if !self.line.trim().is_empty() => self.line.push_str("  "),
             "hr" => {
                 self.break_line(false);
                 self.line.push_str("----------");

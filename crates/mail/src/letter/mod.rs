@@ -32,10 +32,14 @@ pub(crate) fn read(raw: &[u8], envelope: Envelope<'_>, mine: &Mine, at: &str) ->
     let (head, whole) = head::read(raw);
     let parsed = MessageParser::default().parse(whole.as_ref());
     let mut problems = Vec::new();
-    let (text, attachments) = match &parsed {
+    let (mut text, attachments) = match &parsed {
         Some(mail) => (body::text(mail), body::attachments(mail)),
-        None => (crate::charset::decode_file(raw), Vec::new()),
+        None => (String::new(), Vec::new()),
     };
+    if text.is_empty() && attachments.is_empty() {
+        // Its parts cannot be told apart: better all of it than nothing.
+        text = body::clean(&crate::charset::decode(head::below(raw), None));
+    }
     let people = |name| {
         parsed
             .as_ref()

@@ -136,7 +136,7 @@ fn is_newsletter(head: &Head, from: &Contact, mine: &Mine) -> bool {
         .trim_matches(|c: char| "<> ".contains(c))
         .split_once(['.', '@'])
         .is_some_and(|(_, domain)| mine.owns_domain(domain));
-    if own_list || head.has("x-google-group-id") && own_list {
+    if own_list {
         return false;
     }
     let precedence = head.get("precedence").unwrap_or_default().to_lowercase();

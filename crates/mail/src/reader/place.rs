@@ -50,7 +50,7 @@ fn inside(path: &Path) -> io::Result<Vec<PathBuf>> {
     let maildir = path.join("cur").is_dir() && path.join("new").is_dir();
     let wanted = |p: &PathBuf| {
         let undelivered = maildir && p.file_name().is_some_and(|n| n == "tmp");
-        !undelivered && !(p.is_symlink() && p.is_dir())
+        !(undelivered || p.is_symlink() && p.is_dir())
     };
     let entries = fs::read_dir(path)?.filter_map(|e| Some(e.ok()?.path()));
     let mut found: Vec<PathBuf> = entries.filter(wanted).collect();

@@ -1,6 +1,7 @@
 //! How much a name in a chat is like a person known by display names and addresses. The figures
 //! order the ways of being alike (judgement); only their order matters.
 
+use crate::mine::is_public_provider;
 use pinyin::ToPinyinMulti;
 use std::collections::BTreeSet;
 
@@ -15,6 +16,7 @@ const TITLES: [&str; 22] = [
 pub(super) struct Person {
     aliases: BTreeSet<Vec<String>>,
     locals: BTreeSet<String>,
+    firms: BTreeSet<String>,
 }
 
 impl Person {
@@ -25,8 +27,14 @@ impl Person {
 
     /// Adds an address.
     pub(super) fn address(&mut self, address: &str) {
-        if let Some((local, _)) = address.split_once('@') {
-            self.locals.insert(local.to_lowercase());
+        let address = address.to_lowercase();
+        let Some((local, domain)) = address.split_once('@') else {
+            return;
+        };
+        self.locals.insert(local.to_owned());
+        if !is_public_provider(domain) {
+            let firm = domain.split('.').next().unwrap_or_default();
+            self.firms.insert(firm.replace('-', ""));
         }
     }
 
@@ -51,6 +59,11 @@ pub(super) fn alike(name: &str, person: &Person) -> f32 {
         }
         for local in &person.locals {
             best = best.max(by_local(tokens, local));
+        }
+        // `Kevin Brightfold`: the firm stands in the name.
+        let firm = |t: &String| t.len() >= 5 && person.firms.iter().any(|f| f.contains(t.as_str()));
+        if tokens.iter().any(firm) {
+            best = best.max(0.65);
         }
     }
     best

@@ -86,6 +86,12 @@ fn finds_us_by_name_address_and_exclusion() {
             &[("吴嘉", "hi"), ("Js Wu", "hi")],
             "Js Wu",
         ),
+        (
+            "sales@brightfold.example",
+            None,
+            &[("Ali", "hi"), ("Kevin Brightfold", "hi")],
+            "Kevin Brightfold",
+        ),
         // A name that was given.
         ("老陈", None, &[("老陈", "hi"), ("周建伟", "hi")], "老陈"),
         // The buyer is known from the mail, the other must be us.
@@ -136,4 +142,27 @@ fn says_so_when_nothing_tells() {
         &[("Ali", "price?"), ("Bea", "4.20")],
     );
     assert_eq!((ours, doubt), (vec!["Bea".to_owned()], true));
+}
+
+#[test]
+fn the_owner_of_the_phone_is_in_every_chat() {
+    let mut all: Vec<Message> = Vec::new();
+    for (chat, people) in [
+        ("a", ["小美", "Ali"]),
+        ("b", ["Bea", "小美"]),
+        ("Cem", ["小雅", "Cem"]),
+    ] {
+        for name in people {
+            let mut message = said(Channel::Whatsapp, name, "", &[], "hi");
+            message.conversation = Some(chat.to_owned());
+            all.push(message);
+        }
+    }
+    let problems = settle_sides(&mut all, &Mine::of(["sales1@firm.example"]));
+    let ours: Vec<&str> = all
+        .iter()
+        .filter(|m| m.side == Side::Seller)
+        .map(|m| m.from.name.as_str())
+        .collect();
+    assert_eq!((ours, problems), (vec!["小美", "小美", "小雅"], vec![]));
 }
