@@ -1,7 +1,9 @@
 //! The language of a text: by its script, then by its small words, then by a model.
 
 use crate::matcher::Tokens;
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 use trade::Language;
 use whichlang::Lang;
 
@@ -171,17 +173,27 @@ fn by_small_words<'a>(words: impl Iterator<Item = &'a str>, whole: Language) -> 
     (*most >= second + 2).then(|| SMALL_WORDS[best].0)
 }
 
+/// Which languages a small word belongs to, one bit each, in the order of [`SMALL_WORDS`].
+static OWNERS: LazyLock<HashMap<&'static str, u16>> = LazyLock::new(|| {
+    let mut owners = HashMap::new();
+    for (place, (_, list)) in SMALL_WORDS.iter().enumerate() {
+        for word in list.split_ascii_whitespace() {
+            *owners.entry(word).or_default() |= 1 << place;
+        }
+    }
+    owners
+});
+
+/// The longest small word.
+const LONGEST: usize = 11;
+
 /// How many small words of each language there are.
 fn small_words<'a>(words: impl Iterator<Item = &'a str>) -> [usize; SMALL_WORDS.len()] {
     let mut counts = [0_usize; SMALL_WORDS.len()];
-    let mut padded = String::new();
-    for word in words.take(60) {
-        padded.clear();
-        padded.push(' ');
-        padded.push_str(word);
-        padded.push(' ');
-        for (count, (_, list)) in counts.iter_mut().zip(&SMALL_WORDS) {
-            *count += usize::from(list.contains(padded.as_str()));
+    for word in words.take(60).filter(|w| w.len() <= LONGEST) {
+        let owners = OWNERS.get(word).copied().unwrap_or(0);
+        for (place, count) in counts.iter_mut().enumerate() {
+            *count += usize::from(owners >> place & 1);
         }
     }
     counts
@@ -189,7 +201,7 @@ fn small_words<'a>(words: impl Iterator<Item = &'a str>) -> [usize; SMALL_WORDS.
 
 /// What the model says of a text that is long enough for it. It does not know Indonesian,
 /// Vietnamese or Polish and always names something, so it is believed only for a language of
-/// which a small word was seen, or in long texts.
+/// which as many small words were seen as of any other, or in long texts.
 fn by_model(text: &str, tokens: &Tokens, words: &Range<usize>) -> Language {
     const ENOUGH: usize = 4;
     const PLENTY: usize = 12;
@@ -198,11 +210,12 @@ fn by_model(text: &str, tokens: &Tokens, words: &Range<usize>) -> Language {
     }
     let guess = model(text);
     let counts = small_words(tokens.words(words.clone()));
+    let most = counts.iter().copied().max().unwrap_or(0);
     let seen = counts
         .iter()
         .zip(&SMALL_WORDS)
-        .any(|(count, (language, _))| *language == guess && *count > 0);
-    if seen || words.len() >= PLENTY { guess } else { Language::Und }
+        .any(|(count, (language, _))| *language == guess && *count == most);
+    if seen && most > 0 || words.len() >= PLENTY { guess } else { Language::Und }
 }
 
 fn model(text: &str) -> Language {

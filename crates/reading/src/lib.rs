@@ -4,11 +4,13 @@ mod acts;
 pub mod examples;
 pub mod language;
 mod matcher;
+mod papers;
 mod reader;
 mod seen;
 mod sentences;
 mod signals;
 pub mod terms;
+mod tone;
 mod topics;
 pub mod visible;
 

@@ -5,7 +5,7 @@ use crate::matcher::{Placeholders, Prepared, Tokens};
 use crate::signals::{Hit, Phrases};
 use crate::visible::{Part, PartKind, parts};
 use crate::seen::{Seen, context};
-use crate::{Sentence, acts, language, sentences, topics};
+use crate::{Sentence, acts, language, papers, sentences, tone, topics};
 use knowledge::{Packs, Shows};
 use trade::{Finding, Language, Message, Side, Span, What};
 
@@ -110,6 +110,8 @@ pub fn read(message: &Message, reader: &Reader) -> Vec<Finding> {
     writer.signals(&hits);
     writer.acts(&hits, &named);
     writer.terms(named);
+    writer.papers(&hits);
+    writer.tone(&hits);
     let mut findings = writer.findings;
     findings.sort_by_key(|f| f.span.start);
     findings
@@ -165,6 +167,25 @@ impl Writer<'_> {
                 let side = self.message.side;
                 self.in_sentence(place, span, side, 1.0, What::Term(claim));
             }
+        }
+    }
+
+    fn papers(&mut self, hits: &[Hit<'_>]) {
+        for named in papers::read(self.text, hits) {
+            let what = What::Paper {
+                paper: named.paper,
+                number: named.number,
+            };
+            self.in_sentence(named.sentence, named.span, self.message.side, 1.0, what);
+        }
+    }
+
+    fn tone(&mut self, hits: &[Hit<'_>]) {
+        let (first, last) = (self.text.sentences.first(), self.text.sentences.last());
+        if let (Some(tone), Some(first), Some(last)) = (tone::of(self.text, hits), first, last) {
+            let span = Span::new(first.span.start, last.span.end);
+            let (language, side) = (self.text.language, self.message.side);
+            self.add(span, span, language, side, 1.0, What::Tone(tone));
         }
     }
 

@@ -2,7 +2,9 @@
 
 use crate::matcher::Tokens;
 use crate::matcher::fold::is_wide;
+use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Content words, lightly stemmed; in Chinese, Japanese and Korean pairs of neighbours.
 pub(crate) fn of(tokens: &Tokens, words: Range<usize>) -> Vec<String> {
@@ -48,13 +50,11 @@ const STOP_WORDS: &str = " a an the and or but if then than so as at by for from
     o os as da do dos em com seu sua nao e il lo di che per non bir ve bu icin ile dan yang di ini itu \
     и в на не что с по мы вы это для ";
 
+static STOPS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| STOP_WORDS.split_ascii_whitespace().collect());
+
 fn is_stop_word(word: &str) -> bool {
-    let mut padded = String::with_capacity(word.len() + 2);
-    padded.push(' ');
-    padded.push_str(word);
-    padded.push(' ');
-    STOP_WORDS.contains(&padded)
-        || word.len() == 1 && !word.starts_with(|c: char| c.is_ascii_digit())
+    STOPS.contains(word) || word.len() == 1 && !word.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Takes off the endings of English plurals and verbs.

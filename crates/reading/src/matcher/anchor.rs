@@ -32,7 +32,9 @@ fn best(parts: &[Part], offset: (usize, usize)) -> Option<(f64, Literals)> {
         match &parts[at] {
             Part::Word(_) | Part::Prefix(_) => {
                 let (literal, cost, length) = run(&parts[at..]);
-                offer((cost, vec![(literal, here)]));
+                // Every place where the pattern may begin is tried.
+                let starts = (here.1 - here.0 + 1) as f64;
+                offer((cost * starts, vec![(literal, here)]));
                 at += length;
                 continue;
             }
@@ -77,8 +79,13 @@ fn frequency(word: &str) -> f64 {
     const COMMON: &str = " the a to of and in is we you for your our i it be on with are this that have \
         will can not as if by or from us do at please 的 了 我 们 你 是 不 在 有 这 个 请 好 \
         de la le el que en un der die das und и в на ";
+    const OFTEN: &str = "price order payment pay send deposit please pls mail email confirm offer delivery \
+        when what how before after more get give make need should would could was has 价 货 单 款 您 到 要 就";
     if COMMON.split_ascii_whitespace().any(|w| w == word) {
         return 1.0;
+    }
+    if OFTEN.split_ascii_whitespace().any(|w| w == word) {
+        return 0.3;
     }
     let letters = word.chars().count() as i32;
     if word.len() > letters as usize * 2 {
