@@ -1,0 +1,66 @@
+//! What is generated from the definitions: schemas, completions, the manual page.
+
+use super::Arguments;
+use crate::error::{Outcome, Stop};
+use crate::print;
+use clap::{Args, CommandFactory, ValueEnum};
+use clap_complete::Shell;
+use std::io::{self, Write};
+
+/// Print the JSON schema of an output
+#[derive(Debug, Args)]
+pub struct Schema {
+    /// Of which output
+    #[arg(value_enum)]
+    of: Of,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Of {
+    /// `qiatan diagnose --json`
+    Diagnosis,
+    /// `qiatan read --json`
+    Findings,
+}
+
+impl Schema {
+    pub fn run(self) -> Result<Outcome, Stop> {
+        let schema = match self.of {
+            Of::Diagnosis => schemars::schema_for!(desk::report::Diagnosis),
+            Of::Findings => schemars::schema_for!(Vec<trade::Finding>),
+        };
+        print::json(&schema)?;
+        Ok(Outcome::Fine)
+    }
+}
+
+/// Print the completions for a shell
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// The shell
+    shell: Shell,
+}
+
+impl Completions {
+    pub fn run(self) -> Result<Outcome, Stop> {
+        let mut command = Arguments::command();
+        clap_complete::generate(self.shell, &mut command, "qiatan", &mut io::stdout());
+        Ok(Outcome::Fine)
+    }
+}
+
+/// Print the manual page
+#[derive(Debug, Args)]
+pub struct Man {}
+
+impl Man {
+    pub fn run(self) -> Result<Outcome, Stop> {
+        let mut page = Vec::new();
+        let manual = clap_mangen::Man::new(Arguments::command());
+        let made = manual
+            .render(&mut page)
+            .and_then(|()| io::stdout().write_all(&page));
+        made.map_err(|why| Stop::Stream(why.to_string()))?;
+        Ok(Outcome::Fine)
+    }
+}

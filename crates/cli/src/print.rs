@@ -1,0 +1,200 @@
+//! What is printed: data as JSON, lists and pages as a person would like to read them.
+
+mod page;
+
+use crate::error::Stop;
+use crate::tongue::Tongue;
+use anstream::{eprintln, println};
+use anstyle::{AnsiColor, Style};
+use desk::{Concern, ConcernKind, Fate, Filed, LedgerItem};
+use serde::Serialize;
+use std::io::Write;
+use trade::{Finding, Problem, What};
+use unicode_width::UnicodeWidthStr;
+
+pub use page::page;
+
+pub(crate) const BOLD: Style = Style::new().bold();
+pub(crate) const FAINT: Style = Style::new().dimmed();
+pub(crate) const QUOTE: Style = AnsiColor::Yellow.on_default();
+pub(crate) const ALARM: Style = AnsiColor::Red.on_default().bold();
+pub(crate) const CALM: Style = AnsiColor::Green.on_default();
+
+/// Data, indented, to standard output. A reader who has gone away is no error.
+pub fn json(value: &impl Serialize) -> Result<(), Stop> {
+    let text = serde_json::to_string_pretty(value).map_err(|why| Stop::Stream(why.to_string()))?;
+    let mut out = std::io::stdout().lock();
+    match writeln!(out, "{text}") {
+        Err(why) if why.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(Stop::Stream(why.to_string()))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Problems, to standard error: at most twenty, and how many more.
+pub fn problems(problems: &[Problem]) {
+    for problem in problems.iter().take(20) {
+        let Problem { at, what, hint } = problem;
+        eprintln!("{BOLD}{at}{BOLD:#}: {what}\n  → {hint}");
+    }
+    if problems.len() > 20 {
+        eprintln!("… and {} more", problems.len() - 20);
+    }
+}
+
+/// A reason for leaving an item out, in words.
+pub fn reason(code: &str, tongue: Tongue) -> &str {
+    let (en, zh) = match code {
+        "machine_mail" => (
+            "written by a machine (notices, codes, receipts)",
+            "系统邮件（通知、验证码、回执）",
+        ),
+        "newsletter" => ("newsletters and mailing lists", "订阅邮件和邮件列表"),
+        "bounce" => ("mails that came back", "退信"),
+        "not_correspondence" => ("files that are no correspondence", "不是往来信件的文件"),
+        "unreadable" => ("could not be read", "无法读取"),
+        "system_line" => ("lines of the chat program itself", "聊天软件自己的提示行"),
+        other => (other, other),
+    };
+    tongue.pick(en, zh)
+}
+
+/// A line of the ledger.
+pub fn ledger_line(item: &LedgerItem, tongue: Tongue) -> String {
+    let fate = match item.fate {
+        Fate::Taken => tongue.pick("taken", "收下"),
+        Fate::Known => tongue.pick("known", "已有"),
+        Fate::Skipped => tongue.pick("left out", "略过"),
+    };
+    let why = if item.reason.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", reason(&item.reason, tongue))
+    };
+    let id = item
+        .message
+        .as_ref()
+        .map(|id| format!(" [{id}]"))
+        .unwrap_or_default();
+    format!(
+        "{fate}{why} · {}:{} · {} · {}{id}",
+        item.source, item.position, item.sender, item.subject
+    )
+}
+
+/// The deals, a few lines each.
+pub fn list(shown: &[&Filed], all: usize, tongue: Tongue) -> String {
+    if shown.is_empty() {
+        return match (all, tongue) {
+            (0, Tongue::En) => {
+                "No deals yet. `qiatan import PATH… --mine ADDRESS` brings in your correspondence."
+                    .into()
+            }
+            (0, Tongue::Zh) => {
+                "还没有商机。用 `qiatan import 文件… --mine 邮箱` 导入往来信件。".into()
+            }
+            (n, Tongue::En) => {
+                format!("Nothing is on fire: none of {n} deals needs saving. `--all` lists them.")
+            }
+            (n, Tongue::Zh) => format!("一切平静：{n} 个商机都不急。`--all` 可列出全部。"),
+        };
+    }
+    let mut lines = vec![match tongue {
+        Tongue::En => format!("{BOLD}{} of {all} deals{BOLD:#}", shown.len()),
+        Tongue::Zh => format!("{BOLD}{all} 个商机中的 {} 个{BOLD:#}", shown.len()),
+    }];
+    lines.extend(shown.iter().map(|filed| entry(filed, tongue)));
+    lines.join("\n")
+}
+
+fn entry(filed: &Filed, tongue: Tongue) -> String {
+    let d = &filed.diagnosis;
+    let style = if d.healthy { CALM } else { ALARM };
+    let verdict: Vec<&str> = d.verdict.parts.iter().map(|p| tongue.say(p)).collect();
+    let place = filed.country.as_deref().unwrap_or("–");
+    let mut text = format!(
+        "\n{style}{}{style:#}  {BOLD}{}{BOLD:#} · {} ({place})\n        {}",
+        d.deal,
+        d.title,
+        filed.buyer.shown(),
+        verdict.join(" "),
+    );
+    if let Some(quote) = &d.verdict.quote {
+        text.push_str(&format!(
+            "\n        {QUOTE}“{}”{QUOTE:#}",
+            one_line(&quote.quote)
+        ));
+    }
+    if let Some(first) = d.next_moves.first() {
+        text.push_str(&format!("\n        → {}", tongue.say(&first.name)));
+    }
+    text
+}
+
+/// What a draft should be looked at for.
+pub fn concerns(concerns: &[Concern], tongue: Tongue) -> String {
+    if concerns.is_empty() {
+        return tongue
+            .pick("Nothing to hold back.", "没有需要改的。")
+            .to_owned();
+    }
+    let lines = concerns.iter().map(|c| {
+        let kind = match c.kind {
+            ConcernKind::Contradiction => tongue.pick("against what was agreed", "与约定不符"),
+            ConcernKind::UnansweredQuestion => tongue.pick("not answered", "没有回答"),
+            ConcernKind::Cliche => tongue.pick("empty words", "空话"),
+            ConcernKind::UnbackedPromise => tongue.pick("promise without a day", "没有日期的承诺"),
+            ConcernKind::Vague => tongue.pick("vague", "含糊"),
+            ConcernKind::SeveralAsks => tongue.pick("several questions", "问题太多"),
+            ConcernKind::Tone => tongue.pick("tone", "语气"),
+        };
+        let why = tongue.say(&c.why);
+        let better = tongue.say(&c.better);
+        format!(
+            "{BOLD}{kind}{BOLD:#}: {QUOTE}“{}”{QUOTE:#}\n  {why}\n  → {better}",
+            one_line(&c.quote)
+        )
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// Findings, a line each, with their places.
+pub fn findings(findings: &[Finding]) {
+    for finding in findings {
+        let what = match &finding.what {
+            What::Sentence { .. } => continue,
+            What::Signal { id } => format!("signal {id}"),
+            What::Term(claim) => format!("{} {}", claim.term, as_code(&claim.modality)),
+            What::Act(act) => as_code(act),
+            other => as_code(other),
+        };
+        println!(
+            "{FAINT}{:>5}–{:<5}{FAINT:#} {} {BOLD}{what}{BOLD:#} {QUOTE}“{}”{QUOTE:#}",
+            finding.span.start,
+            finding.span.end,
+            finding.language,
+            one_line(&finding.quote)
+        );
+    }
+}
+
+/// A value as its JSON, without the braces and quotes of a single word.
+fn as_code(value: &impl Serialize) -> String {
+    let text = serde_json::to_string(value).unwrap_or_default();
+    text.trim_matches(['"', '{', '}']).replace('"', "")
+}
+
+/// A quote on one line, cut when it is very long.
+pub(crate) fn one_line(text: &str) -> String {
+    let joined = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match joined.char_indices().nth(240) {
+        Some((cut, _)) => format!("{}…", &joined[..cut]),
+        None => joined,
+    }
+}
+
+/// Pads to a width as it is seen: Chinese characters take two columns.
+pub(crate) fn padded(text: &str, width: usize) -> String {
+    format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
+}

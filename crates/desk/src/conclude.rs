@@ -1,0 +1,43 @@
+//! From messages to a diagnosis: read each, then judge all.
+
+use crate::deal::deal_of;
+use crate::grouping::Own;
+use crate::world::Knowledge;
+use diagnosis::Diagnosis;
+use trade::{Deal, Finding, Message, Moment};
+
+/// A diagnosis with everything that it stands on.
+pub struct Concluded {
+    /// The deal.
+    pub deal: Deal,
+    /// Its messages, oldest first.
+    pub messages: Vec<Message>,
+    /// What they show.
+    pub findings: Vec<Finding>,
+    /// What follows.
+    pub diagnosis: Diagnosis,
+}
+
+/// Reads the messages of a deal (oldest first) and judges them at the moment `now`; what was sent
+/// later is not looked at.
+pub fn conclude(
+    known: &Knowledge,
+    id: &str,
+    messages: Vec<Message>,
+    own: &Own,
+    now: Moment,
+) -> Concluded {
+    let messages: Vec<Message> = messages.into_iter().filter(|m| m.sent <= now).collect();
+    let findings: Vec<Finding> = messages
+        .iter()
+        .flat_map(|message| reading::read(message, &known.reader))
+        .collect();
+    let deal = deal_of(id, &messages, own, &known.packs);
+    let diagnosis = diagnosis::diagnose(&findings, &deal, &known.packs, now);
+    Concluded {
+        deal,
+        messages,
+        findings,
+        diagnosis,
+    }
+}

@@ -1,0 +1,215 @@
+//! Judging deals: of the workspace, kept for the list; or of some files, without a workspace.
+
+use crate::conclude::{Concluded, conclude};
+use crate::files::Files;
+use crate::grouping::Own;
+use crate::import::Step;
+use crate::world::{Knowledge, stamp};
+use crate::{Error, Result, World};
+use diagnosis::Diagnosis;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+use store::Kept;
+use trade::{Contact, Message, MessageId, Moment, Problem};
+
+/// A diagnosis as it is kept, with what a list shows of its deal.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Filed {
+    /// The buyer.
+    pub buyer: Contact,
+    /// ISO 3166 code of his country, as far as known.
+    pub country: Option<String>,
+    /// How many messages went to and fro.
+    pub messages: usize,
+    /// When the last one was sent.
+    pub last: Moment,
+    /// The diagnosis.
+    pub diagnosis: Diagnosis,
+}
+
+impl From<&Concluded> for Filed {
+    fn from(concluded: &Concluded) -> Filed {
+        Filed {
+            buyer: concluded.deal.buyer.clone(),
+            country: concluded.deal.country.clone(),
+            messages: concluded.messages.len(),
+            last: concluded.messages.last().map_or(Moment::EPOCH, |m| m.sent),
+            diagnosis: concluded.diagnosis.clone(),
+        }
+    }
+}
+
+/// Judges some deals of the workspace and keeps what follows.
+pub(crate) async fn judge(
+    world: &World,
+    deals: &[String],
+    members: &BTreeMap<String, BTreeSet<MessageId>>,
+    messages: Vec<Message>,
+    own: &Own,
+    on: &mut (dyn FnMut(Step) + Send),
+) -> Result<()> {
+    if deals.is_empty() {
+        return Ok(());
+    }
+    let known = world.knowledge()?;
+    let clocks = clocks(world).await?;
+    let by_id: BTreeMap<&MessageId, &Message> = messages.iter().map(|m| (&m.id, m)).collect();
+    let mut done = 0;
+    for some in deals.chunks(64) {
+        let work: Vec<(&String, Vec<Message>)> = some
+            .iter()
+            .map(|deal| (deal, in_order(&members[deal], &by_id)))
+            .collect();
+        let kept = judge_side_by_side(world, known, own, &clocks, work)?;
+        world.store.keep_diagnoses(&kept).await?;
+        done += some.len();
+        on(Step::Diagnosing {
+            done,
+            total: deals.len(),
+        });
+    }
+    Ok(())
+}
+
+fn in_order(ids: &BTreeSet<MessageId>, by_id: &BTreeMap<&MessageId, &Message>) -> Vec<Message> {
+    let mut messages: Vec<Message> = ids
+        .iter()
+        .filter_map(|id| by_id.get(id))
+        .map(|m| (*m).clone())
+        .collect();
+    messages.sort_by(|a, b| (a.sent, &a.id).cmp(&(b.sent, &b.id)));
+    messages
+}
+
+/// One thread a core; deals do not know of each other.
+fn judge_side_by_side(
+    world: &World,
+    known: &Knowledge,
+    own: &Own,
+    clocks: &Clocks,
+    work: Vec<(&String, Vec<Message>)>,
+) -> Result<Vec<Kept>> {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let share = work.len().div_ceil(cores).max(1);
+    let judge_one = |(deal, messages): &(&String, Vec<Message>)| {
+        let now = clocks.now_of(messages, world.now());
+        let concluded = conclude(known, deal, messages.clone(), own, now);
+        kept_of(known, &concluded)
+    };
+    std::thread::scope(|scope| {
+        let workers: Vec<_> = work
+            .chunks(share)
+            .map(|part| scope.spawn(|| part.iter().map(judge_one).collect::<Result<Vec<Kept>>>()))
+            .collect();
+        let mut all = Vec::new();
+        for worker in workers {
+            all.extend(
+                worker
+                    .join()
+                    .unwrap_or_else(|panic| std::panic::resume_unwind(panic))?,
+            );
+        }
+        Ok(all)
+    })
+}
+
+fn kept_of(known: &Knowledge, concluded: &Concluded) -> Result<Kept> {
+    Ok(Kept {
+        deal: concluded.deal.id.clone(),
+        stamp: stamp(&known.packs),
+        observed: concluded.diagnosis.observed_at,
+        body: serde_json::to_string(&Filed::from(concluded)).map_err(Error::Kept)?,
+    })
+}
+
+/// The deals of the sample workspace are each seen as of a day of their own.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(crate) struct Clocks(pub(crate) BTreeMap<MessageId, Moment>);
+
+impl Clocks {
+    /// The now of a deal: its own, if one of its messages has one.
+    pub(crate) fn now_of(&self, messages: &[Message], now: Moment) -> Moment {
+        messages
+            .iter()
+            .find_map(|m| self.0.get(&m.id))
+            .copied()
+            .unwrap_or(now)
+    }
+}
+
+impl Clocks {
+    /// Has one of these messages a clock?
+    pub(crate) fn holds(&self, ids: &BTreeSet<MessageId>) -> bool {
+        ids.iter().any(|id| self.0.contains_key(id))
+    }
+}
+
+pub(crate) async fn clocks(world: &World) -> Result<Clocks> {
+    Ok(world.store.setting("clocks").await?.unwrap_or_default())
+}
+
+/// Diagnoses one deal of the workspace as of now, with everything that it stands on.
+///
+/// # Errors
+/// When there is no such deal, or the store fails.
+pub async fn diagnose_deal(world: &World, deal: &str, now: Option<Moment>) -> Result<Concluded> {
+    let ids = world.store.members_of(deal).await?;
+    if ids.is_empty() {
+        return Err(Error::NoSuchDeal(deal.to_owned()));
+    }
+    let messages = world.store.messages_of(&ids).await?;
+    let now = match now {
+        Some(now) => now,
+        None => clocks(world).await?.now_of(&messages, world.now()),
+    };
+    let mine: Vec<String> = world.store.setting("mine").await?.unwrap_or_default();
+    let own = Own::of(&mine, &messages);
+    Ok(conclude(world.knowledge()?, deal, messages, &own, now))
+}
+
+/// What a look at some files gives.
+pub struct Look {
+    /// The deals: one, unless the person asked to have them told apart.
+    pub deals: Vec<Concluded>,
+    /// How many deals the grouping sees in the files.
+    pub seen: usize,
+    /// What was wrong with the files.
+    pub problems: Vec<Problem>,
+}
+
+/// Diagnoses the correspondence in some files without a workspace: as one deal, or each deal apart.
+///
+/// # Errors
+/// When nobody said who we are, or nothing is correspondence.
+pub fn diagnose_files(known: &Knowledge, files: &Files, now: Moment, apart: bool) -> Result<Look> {
+    let read = files.read(now)?;
+    let own = Own::of(&files.mine, &read.messages);
+    let found = crate::grouping::group(&read.messages, &own);
+    let seen = found.groups.len();
+    let by_id: BTreeMap<&MessageId, &Message> = read.messages.iter().map(|m| (&m.id, m)).collect();
+    let parts: Vec<Vec<Message>> = if apart {
+        let groups = found.groups.iter();
+        groups
+            .map(|g| g.messages.iter().map(|id| by_id[id].clone()).collect())
+            .collect()
+    } else {
+        vec![read.messages.clone()]
+    };
+    let judged = parts.into_iter().enumerate().map(|(n, messages)| {
+        let id = format!("{}", n + 1);
+        conclude(known, &id, messages, &own, now)
+    });
+    Ok(Look {
+        deals: judged.collect(),
+        seen,
+        problems: read.problems,
+    })
+}
+
+/// Everything filed, whatever its age.
+pub(crate) async fn filed(world: &World) -> Result<Vec<Filed>> {
+    let kept = world.store.diagnoses().await?;
+    kept.iter()
+        .map(|k| serde_json::from_str(&k.body).map_err(Error::Kept))
+        .collect()
+}

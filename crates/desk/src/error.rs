@@ -1,0 +1,60 @@
+//! What can stop a use case, in four kinds: the person's, the setting's, the outside's, ours.
+
+use std::path::{Path, PathBuf};
+
+/// Why a use case stopped.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The person named a deal that is not there.
+    #[error("there is no deal {0}")]
+    NoSuchDeal(String),
+    /// The person named a message that is not there.
+    #[error("there is no message {0}")]
+    NoSuchMessage(String),
+    /// Nobody said which side is ours.
+    #[error("nobody said which addresses or names are ours")]
+    NoMine,
+    /// The dates of a chat can be read in two ways.
+    #[error("{0}: day and month can be read in two ways")]
+    DateOrder(String),
+    /// A zone that does not exist.
+    #[error("there is no time zone {0}")]
+    Zone(String),
+    /// Nothing in the files given is correspondence.
+    #[error("nothing in {0} is correspondence")]
+    Nothing(String),
+    /// There is nothing to undo.
+    #[error("there is no correction to undo")]
+    NothingToUndo,
+    /// A file that an export wrote cannot be read back.
+    #[error("{file} is not an export of this program: {why}")]
+    NotAnExport {
+        /// The file.
+        file: PathBuf,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// A file or folder cannot be used.
+    #[error("cannot use {path}: {source}")]
+    Path {
+        /// Which.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] store::Error),
+    /// A kept conclusion cannot be read back; `recompute` makes it anew.
+    #[error("a kept diagnosis cannot be read: {0}")]
+    Kept(serde_json::Error),
+}
+
+impl Error {
+    pub(crate) fn path(path: &Path, source: std::io::Error) -> Error {
+        Error::Path {
+            path: path.to_owned(),
+            source,
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! The outside as one value: what is kept, what is known, and the clock.
+
+use crate::{Error, Result};
+use jiff::tz::{Offset, TimeZone};
+use knowledge::Packs;
+use reading::Reader;
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
+use store::{Place, Store};
+use trade::{Moment, Problem};
+
+/// The clock on the wall.
+pub type Clock = Arc<dyn Fn() -> Moment + Send + Sync>;
+
+/// What is known, ready for reading.
+pub struct Knowledge {
+    /// The packs.
+    pub packs: Packs,
+    /// The packs, compiled for reading.
+    pub reader: Reader,
+    /// What could not be used of them.
+    pub problems: Vec<Problem>,
+}
+
+impl Knowledge {
+    /// The packs of the program, overridden item by item by the files of a folder.
+    ///
+    /// # Errors
+    /// When the folder cannot be read. A broken item is a problem, not an error.
+    pub fn load(folder: Option<&Path>) -> Result<Knowledge> {
+        let own = folder.map(read_packs).transpose()?.unwrap_or_default();
+        let (packs, problems) = knowledge::embedded_with(own.into_iter());
+        let reader = Reader::new(&packs);
+        Ok(Knowledge {
+            packs,
+            reader,
+            problems,
+        })
+    }
+}
+
+/// Every `.toml` file below a folder, by its path inside it.
+fn read_packs(folder: &Path) -> Result<Vec<(String, String)>> {
+    let mut files = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in std::fs::read_dir(&next).map_err(|e| Error::path(&next, e))? {
+            let path = entry.map_err(|e| Error::path(&next, e))?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|e| e == "toml") {
+                let text = std::fs::read_to_string(&path).map_err(|e| Error::path(&path, e))?;
+                let inside = path.strip_prefix(folder).unwrap_or(&path);
+                files.push((inside.display().to_string(), text));
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// Everything a use case may touch.
+#[derive(Clone)]
+pub struct World {
+    /// What is kept.
+    pub store: Store,
+    knowledge: Arc<OnceLock<Knowledge>>,
+    packs: Option<std::path::PathBuf>,
+    clock: Clock,
+}
+
+impl World {
+    /// Opens a workspace. Knowledge is loaded when it is first needed.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub async fn open(place: &Place, packs: Option<&Path>, clock: Clock) -> Result<World> {
+        let (store, _) = Store::open(place).await?;
+        Ok(World {
+            store,
+            knowledge: Arc::new(OnceLock::new()),
+            packs: packs.map(Path::to_owned),
+            clock,
+        })
+    }
+
+    /// What is known.
+    ///
+    /// # Errors
+    /// When the folder of own packs cannot be read.
+    pub fn knowledge(&self) -> Result<&Knowledge> {
+        if let Some(known) = self.knowledge.get() {
+            return Ok(known);
+        }
+        let loaded = Knowledge::load(self.packs.as_deref())?;
+        Ok(self.knowledge.get_or_init(|| loaded))
+    }
+
+    /// Now.
+    pub fn now(&self) -> Moment {
+        (self.clock)()
+    }
+}
+
+/// The version of the program's conclusions; it grows when the same packs and messages would now
+/// give another diagnosis.
+const CONCLUSIONS: &str = env!("CARGO_PKG_VERSION");
+
+/// What a diagnosis was made from.
+pub(crate) fn stamp(packs: &Packs) -> String {
+    format!("{CONCLUSIONS}/{}/{}", diagnosis::SCHEMA, packs.version)
+}
+
+/// A zone from what the person wrote: an IANA name or `+08:00`.
+///
+/// # Errors
+/// When it is neither.
+pub fn zone_of(text: &str) -> Result<TimeZone> {
+    if let Ok(zone) = TimeZone::get(text) {
+        return Ok(zone);
+    }
+    let as_moment = format!("2000-01-01T00:00:00{text}").parse::<Moment>();
+    match as_moment {
+        Ok(moment) => Ok(fixed(moment.offset())),
+        Err(_) => Err(Error::Zone(text.to_owned())),
+    }
+}
+
+/// The zone of a fixed offset.
+pub fn fixed(offset: Offset) -> TimeZone {
+    TimeZone::fixed(offset)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_zone_is_a_name_or_an_offset() {
+        assert!(zone_of("Asia/Shanghai").is_ok());
+        assert!(zone_of("+08:00").is_ok());
+        assert!(zone_of("Shanghai time").is_err());
+    }
+}
