@@ -6,7 +6,7 @@ use std::io::{self, BufRead};
 
 /// The longest mail that is read whole; of a longer one the beginning is kept. Mail servers take
 /// 25 to 150 MB; this much leaves room for decoding within 200 MB of memory.
-pub(crate) const LONGEST_MAIL: usize = 56 << 20;
+pub(crate) const LONGEST_MAIL: usize = 40 << 20;
 
 /// Lines are taken in pieces of at most this many bytes.
 const PIECE: usize = 64 << 10;

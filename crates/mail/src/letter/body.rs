@@ -7,6 +7,10 @@ use mail_parser::decoders::{base64::base64_decode, quoted_printable::quoted_prin
 use mail_parser::{Encoding, MessagePart, MimeHeaders, PartType};
 use trade::Attachment;
 
+/// A part of text longer than this is a log or a dump, not a letter; its beginning is enough, and
+/// the raw mail is kept whole (judgement).
+const LONGEST_TEXT: usize = 4 << 20;
+
 /// The text of the mail: the plain part, unless it is empty or says nothing; else the HTML.
 pub(super) fn text(mail: &mail_parser::Message<'_>) -> String {
     let plain = joined(mail, &mail.text_body);
@@ -66,8 +70,9 @@ fn joined(mail: &mail_parser::Message<'_>, parts: &[u32]) -> String {
 fn words(mail: &mail_parser::Message<'_>, part: &MessagePart<'_>, parsed: &str) -> String {
     let range = part.offset_body as usize..part.offset_end as usize;
     let Some(raw) = mail.raw_message.get(range) else {
-        return parsed.to_owned();
+        return shortened(parsed);
     };
+    let raw = beginning(raw);
     let bytes = match part.encoding {
         Encoding::None => Some(raw.to_vec()),
         Encoding::QuotedPrintable => quoted_printable_decode(raw),
@@ -76,8 +81,18 @@ fn words(mail: &mail_parser::Message<'_>, part: &MessagePart<'_>, parsed: &str) 
     let label = part.content_type().and_then(|t| t.attribute("charset"));
     match bytes {
         Some(bytes) if !bytes.is_empty() => decode(&bytes, label),
-        _ => parsed.to_owned(),
+        _ => shortened(parsed),
     }
+}
+
+/// As much of the bytes as a letter can have.
+pub(super) fn beginning(raw: &[u8]) -> &[u8] {
+    &raw[..raw.len().min(LONGEST_TEXT)]
+}
+
+fn shortened(text: &str) -> String {
+    let end = text.floor_char_boundary(LONGEST_TEXT);
+    text[..end].to_owned()
 }
 
 /// Undoes the soft line breaks of `format=flowed` (RFC 3676).
@@ -145,7 +160,11 @@ pub(super) fn attachments(mail: &mail_parser::Message<'_>) -> Vec<Attachment> {
         });
         named || !in_text
     });
-    parts.map(attachment).collect()
+    // Parts that could not be told apart are no file.
+    let files = parts.map(attachment);
+    files
+        .filter(|a| !a.media_type.starts_with("multipart/"))
+        .collect()
 }
 
 fn attachment(part: &MessagePart<'_>) -> Attachment {

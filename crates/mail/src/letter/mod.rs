@@ -38,7 +38,10 @@ pub(crate) fn read(raw: &[u8], envelope: Envelope<'_>, mine: &Mine, at: &str) ->
     };
     if text.is_empty() && attachments.is_empty() {
         // Its parts cannot be told apart: better all of it than nothing.
-        text = body::clean(&crate::charset::decode(head::below(raw), None));
+        text = body::clean(&crate::charset::decode(
+            body::beginning(head::below(raw)),
+            None,
+        ));
     }
     let people = |name| {
         parsed

@@ -268,7 +268,7 @@ impl Reader {
                 name,
                 0,
                 Vec::new(),
-                "the file is too long to be a chat (more than 56 MB)",
+                "the file is too long to be a chat (more than 40 MB)",
             );
             return;
         }
@@ -337,7 +337,7 @@ impl Reader {
         if parcel.cut {
             self.problems.push(Problem::new(
                 &at,
-                "the mail is longer than 56 MB; its end, mostly an attachment, is left out",
+                "the mail is longer than 40 MB; its end, mostly an attachment, is left out",
                 "open this one in your mail program if you need the attachment",
             ));
         }
@@ -423,7 +423,11 @@ impl Iterator for Reader {
                 }
                 continue;
             }
-            let place = self.waiting.pop()?;
+            let Some(place) = self.waiting.pop() else {
+                // What was left out of a file is done with as well.
+                self.done.store(self.total, Ordering::Relaxed);
+                return None;
+            };
             self.enter(place);
         }
     }
