@@ -72,7 +72,7 @@ fn takes_the_place_of(mine: &str, path: &str) -> bool {
 }
 
 /// Folders whose files have a shape of their own; whoever uses them reads them.
-const OWN_SHAPE: [&str; 2] = ["terms/", "clauses/"];
+const OWN_SHAPE: [&str; 3] = ["terms/", "clauses/", "quoting/"];
 
 #[derive(Default)]
 struct Loading {

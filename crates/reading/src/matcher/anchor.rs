@@ -1,6 +1,8 @@
 //! Which literals to look for: the fewest and rarest of which every match must hold one.
 
 use super::compile::{Part, extent};
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// A pattern that a literal may belong to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,10 +27,9 @@ fn best(parts: &[Part], offset: (usize, usize)) -> Option<(f64, Literals)> {
             cheapest = Some(candidate);
         }
     };
+    let mut here = offset;
     let mut at = 0;
     while at < parts.len() {
-        let (least, most) = extent(&parts[..at]);
-        let here = (offset.0 + least, offset.1 + most);
         match &parts[at] {
             Part::Word(_) | Part::Prefix(_) => {
                 let (literal, cost, length) = run(&parts[at..]);
@@ -36,6 +37,7 @@ fn best(parts: &[Part], offset: (usize, usize)) -> Option<(f64, Literals)> {
                 let starts = (here.1 - here.0 + 1) as f64;
                 offer((cost * starts, vec![(literal, here)]));
                 at += length;
+                here = (here.0 + length, here.1 + length);
                 continue;
             }
             Part::OneOf(branches) => {
@@ -47,6 +49,8 @@ fn best(parts: &[Part], offset: (usize, usize)) -> Option<(f64, Literals)> {
             }
             Part::Gap(_) | Part::Hole(_) | Part::Maybe(_) => {}
         }
+        let (least, most) = extent(&parts[at..=at]);
+        here = (here.0 + least, here.1 + most);
         at += 1;
     }
     cheapest
@@ -74,18 +78,24 @@ fn run(parts: &[Part]) -> (String, f64, usize) {
     (literal, cost * 0.3_f64.powi(length as i32 - 1), length)
 }
 
-/// A guess at how common a word is, from its length; only the order matters.
+/// Words that stand in nearly every text, and words that stand in nearly every trade letter, in
+/// their compared form (judgement).
+const COMMON: &str = "the a to of and in is we you for your our i it be on with are this that have \
+    will can not as if by or from us do at please 的 了 我 们 你 是 不 在 有 这 个 请 好 \
+    de la le el que en un der die das und в на";
+const OFTEN: &str = "price order payment pay send deposit please pls mail email confirm offer delivery \
+    when what how before after more get give make need should would could was has 价 货 单 款 您 到 要 就";
+
+static KNOWN: LazyLock<HashMap<&'static str, f64>> = LazyLock::new(|| {
+    let often = OFTEN.split_ascii_whitespace().map(|w| (w, 0.3));
+    let common = COMMON.split_ascii_whitespace().map(|w| (w, 1.0));
+    often.chain(common).collect()
+});
+
+/// A guess at how common a word is, by its length where it is not known; only the order matters.
 fn frequency(word: &str) -> f64 {
-    const COMMON: &str = " the a to of and in is we you for your our i it be on with are this that have \
-        will can not as if by or from us do at please 的 了 我 们 你 是 不 在 有 这 个 请 好 \
-        de la le el que en un der die das und и в на ";
-    const OFTEN: &str = "price order payment pay send deposit please pls mail email confirm offer delivery \
-        when what how before after more get give make need should would could was has 价 货 单 款 您 到 要 就";
-    if COMMON.split_ascii_whitespace().any(|w| w == word) {
-        return 1.0;
-    }
-    if OFTEN.split_ascii_whitespace().any(|w| w == word) {
-        return 0.3;
+    if let Some(known) = KNOWN.get(word) {
+        return *known;
     }
     let letters = word.chars().count() as i32;
     if word.len() > letters as usize * 2 {

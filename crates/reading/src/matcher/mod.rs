@@ -3,6 +3,7 @@
 pub(crate) mod anchor;
 pub(crate) mod compile;
 pub(crate) mod fold;
+pub(crate) mod lower;
 pub(crate) mod tokens;
 pub(crate) mod typos;
 pub(crate) mod verify;
@@ -13,6 +14,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use anchor::Anchor;
 use compile::Compiled;
 use knowledge::{Pattern, Placeholder};
+use lower::{Lowered, Vocabulary};
 use std::collections::HashMap;
 use std::ops::Range;
 use trade::Span;
@@ -45,7 +47,8 @@ pub(crate) struct Matcher {
     automaton: Option<AhoCorasick>,
     /// By the automaton's own numbers: the patterns that the literal may belong to.
     anchors: Vec<Vec<Anchor>>,
-    patterns: Vec<Compiled>,
+    patterns: Vec<Lowered>,
+    vocabulary: Vocabulary,
     /// Patterns of placeholders only, which have no literal to look for.
     bare: Vec<usize>,
     typos: Typos,
@@ -87,10 +90,16 @@ impl Matcher {
             .build(&needles)
             .ok();
         let typos = Typos::new(&patterns, known);
+        let mut vocabulary = Vocabulary::default();
+        let patterns = patterns
+            .into_iter()
+            .map(|p| Lowered::of(p, &mut vocabulary))
+            .collect();
         Matcher {
             automaton,
             anchors,
             patterns,
+            vocabulary,
             bare,
             typos,
         }
@@ -108,8 +117,11 @@ impl Matcher {
         holes: &dyn Placeholders,
         may: &dyn Fn(usize, usize) -> bool,
     ) -> Vec<Match> {
+        let list = 0..prepared.tokens.list.len();
+        let words = prepared.tokens.words(list);
         let mut search = Search {
             prepared,
+            numbers: words.map(|w| self.vocabulary.number(w)).collect(),
             holes,
             open: None,
             found: Vec::new(),
@@ -168,6 +180,7 @@ impl Matcher {
 
 struct Search<'a> {
     prepared: &'a Prepared<'a>,
+    numbers: Vec<u32>,
     holes: &'a dyn Placeholders,
     /// The terms of the sentence that was asked about last.
     open: Option<(usize, Vec<Hole>)>,
@@ -175,7 +188,7 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    fn try_at(&mut self, compiled: &Compiled, pattern: usize, sentence: usize, word: usize) {
+    fn try_at(&mut self, compiled: &Lowered, pattern: usize, sentence: usize, word: usize) {
         let within = &self.prepared.sentences[sentence];
         if compiled.at_start && !compiled.gap_first && word != within.words.start
             || compiled.question && !within.question
@@ -191,6 +204,7 @@ impl Search<'_> {
         };
         let around = Around {
             tokens: self.prepared.tokens,
+            numbers: &self.numbers,
             words: within.words.clone(),
             holes,
         };

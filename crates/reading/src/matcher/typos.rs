@@ -1,7 +1,6 @@
 //! One typing error in a long word is mended to the word that a pattern asks for.
 
 use super::compile::{Compiled, Part};
-use super::tokens::Tokens;
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
@@ -28,9 +27,10 @@ impl Typos {
             typos.learn(&pattern.steps);
         }
         for text in known {
-            let tokens = Tokens::of(text);
-            for word in tokens.words(0..tokens.list.len()) {
-                if is_long(word) && !typos.known.contains(word) {
+            let words = text.split(|c: char| !c.is_alphabetic());
+            for word in words.filter(|w| w.len() >= FEWEST_LETTERS && w.is_ascii()) {
+                let word = word.to_ascii_lowercase();
+                if !typos.known.contains(word.as_str()) {
                     typos.known.insert(word.into());
                 }
             }

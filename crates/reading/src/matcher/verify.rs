@@ -1,6 +1,6 @@
 //! Does a pattern match from this word on? A small backtracking matcher with a bounded effort.
 
-use super::compile::{Compiled, Part};
+use super::lower::{Choice, Lowered, Step};
 use super::tokens::Tokens;
 use knowledge::Placeholder;
 use std::cell::Cell;
@@ -16,6 +16,8 @@ pub(crate) struct Hole {
 /// The sentence that a pattern is compared with.
 pub(crate) struct Around<'a> {
     pub tokens: &'a Tokens,
+    /// The numbers of the words in the vocabulary of the patterns.
+    pub numbers: &'a [u32],
     pub words: Range<usize>,
     pub holes: &'a [Hole],
 }
@@ -27,7 +29,7 @@ type Then<'a> = &'a mut dyn FnMut(usize) -> bool;
 
 impl Around<'_> {
     /// Where the match that begins at this word ends; none if it does not match.
-    pub fn end_of(&self, pattern: &Compiled, start: usize) -> Option<usize> {
+    pub fn end_of(&self, pattern: &Lowered, start: usize) -> Option<usize> {
         if pattern.steps.is_empty() {
             return (start == self.words.start).then_some(self.words.end);
         }
@@ -40,7 +42,7 @@ impl Around<'_> {
                 return None;
             }
         } else {
-            while let Some((Part::Gap(_), rest)) = steps.split_first() {
+            while let Some((Step::Gap(_), rest)) = steps.split_first() {
                 steps = rest;
             }
         }
@@ -54,8 +56,8 @@ impl Around<'_> {
         end.filter(|end| *end > start)
     }
 
-    fn run(&self, parts: &[Part], at: usize, effort: &Cell<u32>, then: Then<'_>) -> bool {
-        let Some((first, rest)) = parts.split_first() else {
+    fn run(&self, steps: &[Step], at: usize, effort: &Cell<u32>, then: Then<'_>) -> bool {
+        let Some((first, rest)) = steps.split_first() else {
             return then(at);
         };
         if effort.get() == 0 {
@@ -63,43 +65,47 @@ impl Around<'_> {
         }
         effort.set(effort.get() - 1);
         match first {
-            Part::Word(word) => {
-                at < self.words.end
-                    && self.tokens.word(at) == &**word
-                    && self.run(rest, at + 1, effort, then)
+            Step::Word(number) => {
+                self.number(at) == Some(*number) && self.run(rest, at + 1, effort, then)
             }
-            Part::Prefix(word) => {
+            Step::Prefix(word) => {
                 at < self.words.end
                     && self.tokens.word(at).starts_with(&**word)
                     && self.run(rest, at + 1, effort, then)
             }
-            Part::Gap(most) => (0..=usize::from(*most))
+            Step::Gap(most) => (0..=usize::from(*most))
                 .take_while(|skip| at + skip <= self.words.end)
                 .any(|skip| self.run(rest, at + skip, effort, &mut *then)),
-            Part::Hole(what) => self
+            Step::Hole(what) => self
                 .holes
                 .iter()
                 .filter(|h| h.what == *what && h.words.start == at)
                 .any(|h| self.run(rest, h.words.end, effort, &mut *then)),
-            Part::OneOf(branches) => self.any(branches, rest, at, effort, then),
-            Part::Maybe(branches) => {
-                self.any(branches, rest, at, effort, &mut *then) || self.run(rest, at, effort, then)
+            Step::OneOf(choice) => self.any(choice, rest, at, effort, then),
+            Step::Maybe(choice) => {
+                self.any(choice, rest, at, effort, &mut *then) || self.run(rest, at, effort, then)
             }
         }
     }
 
+    fn number(&self, at: usize) -> Option<u32> {
+        (at < self.words.end).then(|| self.numbers[at])
+    }
+
     fn any(
         &self,
-        branches: &[Vec<Part>],
-        rest: &[Part],
+        choice: &Choice,
+        rest: &[Step],
         at: usize,
         effort: &Cell<u32>,
         then: Then<'_>,
     ) -> bool {
-        branches.iter().any(|branch| {
+        let long = choice.branches.iter().any(|branch| {
             self.run(branch, at, effort, &mut |end| {
                 self.run(rest, end, effort, &mut *then)
             })
-        })
+        });
+        let single = || self.number(at).is_some_and(|n| choice.words.binary_search(&n).is_ok());
+        long || single() && self.run(rest, at + 1, effort, then)
     }
 }
