@@ -50,7 +50,7 @@ pub(crate) fn report(case: &Case) -> Diagnosis {
         rhythm: case.rhythm.clone(),
         gap_evidence,
         silence: silence(case, &weighed),
-        agreed: case.ledger.agreed(),
+        agreed: case.ledger.agreed(&contradicted(case)),
         ledger: statements::ledger(case),
         conflicts: statements::conflicts(case),
         questions: statements::questions(case),
@@ -69,6 +69,10 @@ pub(crate) fn report(case: &Case) -> Diagnosis {
         threats,
         terms,
     }
+}
+
+fn contradicted(case: &Case) -> Vec<TermKind> {
+    case.contradictions.iter().map(|c| c.term).collect()
 }
 
 fn fact_words<'f, 'a>(facts: &'f Facts<'a>, name: &str) -> &'f [&'a trade::Finding] {

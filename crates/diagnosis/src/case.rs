@@ -21,7 +21,7 @@ pub(crate) struct Case<'a> {
     pub brief: Option<&'a Brief>,
     pub weekend: Weekend,
     pub ledger: Ledger<'a>,
-    pub contradictions: Vec<Contradiction>,
+    pub contradictions: Vec<Contradiction<'a>>,
     pub questions: Vec<Asked<'a>>,
     pub promises: Vec<Promise<'a>>,
     pub rhythm: Vec<Rhythm>,

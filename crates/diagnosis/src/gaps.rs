@@ -5,18 +5,28 @@ use crate::hypotheses::{Weighed, fade};
 use crate::report::{GapEvidence, Gaps};
 use knowledge::Family;
 use std::collections::BTreeSet;
-use trade::{Finding, Gap, MessageId, Span};
+use trade::{Finding, Gap, MessageId, Side, Span};
 
 /// A cause raised by less than this is not worth a quote (judgement).
 const WORTH_QUOTING: f64 = 0.15;
 /// A gap below this is not spoken of at all (judgement).
 const WORTH_SPEAKING: f64 = 0.3;
 
-/// How strongly each gap holds the deal back: any of its causes is enough.
+/// What each cause beside the strongest counts: the causes of a gap are read from the same
+/// letters and much the same sentences (judgement).
+const BESIDE: f64 = 0.8;
+
+/// How strongly each gap holds the deal back: its strongest cause in full, the others a little less.
 pub(crate) fn gaps(weighed: &[Weighed]) -> Gaps {
     let mut gaps = Gaps::default();
     for gap in Gap::ALL {
-        let none_of_them: f64 = causes(weighed, gap).map(|w| 1.0 - w.raised()).product();
+        let mut raised: Vec<f64> = causes(weighed, gap).map(Weighed::raised).collect();
+        raised.sort_by(|a, b| b.total_cmp(a));
+        let none_of_them: f64 = raised
+            .iter()
+            .enumerate()
+            .map(|(rank, raised)| 1.0 - raised * if rank == 0 { 1.0 } else { BESIDE })
+            .product();
         gaps.set(gap, 1.0 - none_of_them);
     }
     gaps
@@ -40,7 +50,7 @@ pub(crate) fn evidence(case: &Case, weighed: &[Weighed], gaps: &Gaps) -> Vec<Gap
         causes.sort_by(|a, b| b.raised().total_cmp(&a.raised()));
         for cause in causes.into_iter().filter(|w| w.raised() >= WORTH_QUOTING) {
             for sighting in &cause.evidence_for {
-                for finding in &sighting.findings {
+                for finding in worth_quoting(gap, &sighting.see, &sighting.findings) {
                     if quoted.insert((gap, &finding.message, finding.sentence)) {
                         found.push(piece(case, gap, cause, finding, sighting.says(case)));
                     }
@@ -50,6 +60,21 @@ pub(crate) fn evidence(case: &Case, weighed: &[Weighed], gaps: &Gaps) -> Vec<Gap
     }
     found.sort_by(|a, b| b.weight.total_cmp(&a.weight));
     found
+}
+
+/// A worry is shown by the buyer's own words; what was counted over our letters by the latest of
+/// them.
+fn worth_quoting<'f, 'a>(gap: Gap, see: &str, findings: &'f [&'a Finding]) -> Vec<&'f &'a Finding> {
+    let theirs = findings
+        .iter()
+        .filter(|finding| gap != Gap::Trust || finding.side == Side::Buyer);
+    if !see.starts_with("fact:") {
+        return theirs.collect();
+    }
+    type Findings<'f, 'a> = Vec<&'f &'a Finding>;
+    let (buyer, seller): (Findings, Findings) = theirs.partition(|f| f.side == Side::Buyer);
+    let latest = seller.into_iter().max_by_key(|finding| finding.at);
+    buyer.into_iter().chain(latest).collect()
 }
 
 fn piece(

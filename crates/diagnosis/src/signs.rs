@@ -9,13 +9,22 @@ pub(crate) const BINDING: &[&str] = &[
     "deposit_announced",
     "order_confirmed",
     "lc_opened",
+    "production_started",
+    "goods_ready",
+    "inspection_passed",
+    "goods_shipped",
+    "goods_arrived",
+    "balance_paid",
+    "balance_received",
 ];
 /// The offer as a whole is taken, in words.
 pub(crate) const TERMS_TAKEN: &[&str] = &["terms_accepted", "pi_requested"];
 /// The price is taken.
 pub(crate) const PRICE_TAKEN: &[&str] = &["price_accepted"];
-/// Artwork or sample is approved.
-pub(crate) const APPROVED: &[&str] = &["sample_approved", "artwork_approved"];
+/// The sample is approved.
+pub(crate) const SAMPLE_APPROVED: &[&str] = &["sample_approved"];
+/// The artwork is approved.
+pub(crate) const ARTWORK_APPROVED: &[&str] = &["artwork_approved"];
 /// Money came in that starts the order.
 pub(crate) const DEPOSIT: &[&str] = &["deposit_paid", "deposit_received", "lc_opened"];
 /// The order is being made.
@@ -53,8 +62,15 @@ pub(crate) const LOST: &[&str] = &[
     "declined_politely",
     "project_cancelled",
 ];
-/// He speaks of the next order.
-pub(crate) const AGAIN: &[&str] = &["reorder_wish"];
+/// The goods are not what they should be.
+pub(crate) const DEFECT: &[&str] = &[
+    "complaint_open",
+    "minimises_defect",
+    "blames_the_user",
+    "threat_return_goods",
+    "threat_refuse_goods",
+    "threat_refund_demand",
+];
 /// The buyer has a day by which it must be.
 pub(crate) const DEADLINE: &[&str] = &["deadline_named", "needed_by_date", "fixed_date"];
 /// We write casually.

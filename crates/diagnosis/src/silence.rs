@@ -10,6 +10,9 @@ use trade::{Act, Moment, Side};
 /// Only when fewer than this share of his answers would take longer is a buyer called silent.
 const ODD: f64 = 0.15;
 
+/// Working days after which anybody's quiet is silence (judgement: three weeks).
+const LONG: f64 = 15.0;
+
 /// A buyer who was written to and has not written since.
 pub(crate) struct Quiet {
     /// The place of his last personal letter.
@@ -58,7 +61,7 @@ pub(crate) fn quiet(
         days: i64::from(days),
         working_days: waited,
         chance,
-        is_silent: chance < ODD,
+        is_silent: chance < ODD || waited >= LONG,
         ours,
     })
 }

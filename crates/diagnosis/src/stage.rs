@@ -47,7 +47,7 @@ const STEPS: &[Step] = &[
     Step {
         stage: Stage::Production,
         signals: signs::IN_THE_MAKING,
-        papers: &[],
+        papers: &["swift", "slip", "remittance"],
         because: (
             "The deposit is paid; the goods are being made.",
             "定金已付，正在生产。",
@@ -94,11 +94,26 @@ pub(crate) fn reached<'a>(letters: &Correspondence<'a>, ledger: &Ledger<'a>) -> 
             because: ("Both sides are bargaining over terms.", "双方正在谈条件。"),
         };
     }
+    let offered = ledger
+        .lines
+        .get(&TermKind::Price)
+        .and_then(|line| {
+            line.entries
+                .iter()
+                .find(|&&i| ledger.entries[i].side == Side::Seller)
+        })
+        .map(|&i| ledger.entries[i].finding.at);
     for step in STEPS {
-        if let Some(shown_by) = step.seen(letters)
-            && (step.stage > best.stage
-                || step.stage == Stage::Sample && best.stage == Stage::Quoted)
-        {
+        let Some(shown_by) = step.seen(letters) else {
+            continue;
+        };
+        // What is said before the first offer belongs to an earlier order.
+        let of_old = shown_by.zip(offered).is_some_and(|(f, offer)| f.at < offer);
+        let old_news = of_old
+            && (step.stage == Stage::Shipped
+                || step.stage == Stage::AfterSale && !complains(letters));
+        let further = step.stage > best.stage && !old_news;
+        if further || step.stage == Stage::Sample && best.stage == Stage::Quoted {
             best = Reached {
                 stage: step.stage,
                 shown_by,
@@ -106,10 +121,86 @@ pub(crate) fn reached<'a>(letters: &Correspondence<'a>, ledger: &Ledger<'a>) -> 
             };
         }
     }
+    back_to_work(letters, &mut best);
+    if let Some(finding) = defect(letters)
+        && best.stage >= Stage::PiSent
+        && best.stage != Stage::AfterSale
+    {
+        best = Reached {
+            stage: Stage::AfterSale,
+            shown_by: Some(finding),
+            because: ("The goods are complained about.", "客户对货有投诉。"),
+        };
+    }
+    if let Some(next) = next_order(letters, ledger, best.stage) {
+        best = next;
+    }
     if let Some(lost) = lost(letters) {
-        best = lost;
+        best = if best.stage >= Stage::AfterSale {
+            Reached {
+                stage: Stage::Repurchase,
+                ..lost
+            }
+        } else {
+            lost
+        };
     }
     best
+}
+
+/// A part of the goods is shipped and the rest is still being made.
+fn back_to_work<'a>(letters: &Correspondence<'a>, best: &mut Reached<'a>) {
+    if best.stage != Stage::Shipped {
+        return;
+    }
+    let shipped = best.shown_by.map(|f| f.at);
+    if let Some(made) = letters.last_signal(&["production_started", "inspection_failed"])
+        && shipped.is_some_and(|at| made.at > at)
+    {
+        best.stage = Stage::Production;
+        best.shown_by = Some(made);
+        best.because = (
+            "A part is shipped, the rest is being made.",
+            "部分已发，其余在生产。",
+        );
+    }
+}
+
+fn complains(letters: &Correspondence) -> bool {
+    letters
+        .personal(Side::Buyer)
+        .any(|(_, letter)| letter.acts().any(|(_, act)| matches!(act, Act::Complaint)))
+}
+
+/// Two signs at least that the goods are not what they should be.
+fn defect<'a>(letters: &Correspondence<'a>) -> Option<&'a Finding> {
+    let mut signs = letters
+        .letters
+        .iter()
+        .filter_map(|letter| letter.signal(signs::DEFECT));
+    let first = signs.next()?;
+    signs.next().map(|_| first)
+}
+
+/// The goods are in, and we have offered again since.
+fn next_order<'a>(
+    letters: &Correspondence<'a>,
+    ledger: &Ledger<'a>,
+    stage: Stage,
+) -> Option<Reached<'a>> {
+    if stage != Stage::AfterSale {
+        return None;
+    }
+    let arrived = letters.last_signal(signs::ARRIVED)?;
+    let offer = seller_price(ledger).filter(|offer| offer.at > arrived.at)?;
+    Some(Reached {
+        stage: Stage::Repurchase,
+        shown_by: Some(offer),
+        because: (
+            "The goods are in and the next order is spoken of.",
+            "货已到，正在谈下一单。",
+        ),
+    })
 }
 
 impl Step {

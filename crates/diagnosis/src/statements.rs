@@ -1,7 +1,7 @@
 //! Turns what was counted (ledger, questions, promises, turn) into the report's own shapes, with references and quotes.
 
 use crate::case::Case;
-use crate::ledger::{Contradiction, shown as value_shown};
+use crate::ledger::{Contradiction, shown as value_shown, stated};
 use crate::report::*;
 use trade::{Side, TermKind};
 
@@ -66,33 +66,20 @@ pub(crate) fn conflicts(case: &Case) -> Vec<Conflict> {
     case.contradictions
         .iter()
         .map(|contradiction| {
-            let entries = contradiction.entries.map(|i| &case.ledger.entries[i]);
+            let quotes = contradiction.findings.map(|f| case.letters.quote(f));
             Conflict {
                 term: contradiction.term,
-                messages: entries
-                    .iter()
-                    .map(|entry| case.letters.reference(entry.place))
-                    .collect(),
+                messages: quotes.iter().map(|q| q.message.clone()).collect(),
                 kind: contradiction.kind,
-                quotes: entries
-                    .iter()
-                    .map(|entry| case.letters.quote(entry.finding))
-                    .collect(),
-                why: why(case, contradiction),
+                quotes: quotes.into(),
+                why: why(contradiction),
             }
         })
         .collect()
 }
 
-fn why(case: &Case, contradiction: &Contradiction) -> Words {
-    let [first, second] = contradiction.entries.map(|i| {
-        let entry = &case.ledger.entries[i];
-        let value = entry.claim.value.as_ref().map(value_shown);
-        (
-            entry.side,
-            value.unwrap_or_else(|| entry.finding.quote.clone()),
-        )
-    });
+fn why(contradiction: &Contradiction) -> Words {
+    let [first, second] = contradiction.findings.map(|f| (f.side, stated(f)));
     let who = |side: Side| match side {
         Side::Buyer => ("the buyer", "客户"),
         Side::Seller => ("we", "我方"),

@@ -67,8 +67,8 @@ fn of_kind<'a>(case: &Case<'a>, wanted: impl Fn(ConflictKind) -> bool) -> Fact<'
         .contradictions
         .iter()
         .filter(|contradiction| wanted(contradiction.kind))
-        .flat_map(|contradiction| contradiction.entries);
-    shown(pairs.map(|entry| case.ledger.entries[entry].finding))
+        .flat_map(|contradiction| contradiction.findings);
+    shown(pairs)
 }
 
 /// The order is on, and our days run from an event that nobody has named.

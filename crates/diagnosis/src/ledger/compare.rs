@@ -207,6 +207,10 @@ fn duration(a: &TermValue, b: &TermValue) -> Match {
     };
     let (m, n) = (Decimal::from(scale(p)), Decimal::from(scale(q)));
     let values = ranges((*x * m, xu.map(|u| u * m)), (*y * n, yu.map(|u| u * n)));
+    let working = |unit: &str| unit == "working_day";
+    if working(p) != working(q) && values == Match::Same {
+        return Match::Definition;
+    }
     match (xf, yf) {
         (Some(f), Some(g)) if !same_start(*f, *g) && values != Match::Disjoint => Match::Definition,
         (None, Some(_)) | (Some(_), None) if values == Match::Same => Match::Compatible,

@@ -4,49 +4,157 @@ use super::compare::{Match, compare, same_start};
 use super::settle::Ledger;
 use crate::correspondence::Correspondence;
 use crate::report::ConflictKind;
-use trade::{Edge, Side, TermKind, TermValue};
+use rust_decimal::Decimal;
+use trade::{Currency, Edge, Finding, Side, TermKind, TermValue, What};
 
-/// Two entries of the ledger that contradict.
-pub(crate) struct Contradiction {
+/// Countries whose own money is written with the dollar sign too.
+const OTHER_DOLLARS: &[&str] = &[
+    "AU", "CA", "NZ", "SG", "HK", "TW", "FJ", "JM", "BS", "BB", "TT",
+];
+
+/// Two statements that contradict, the earlier first.
+pub(crate) struct Contradiction<'a> {
     pub term: TermKind,
     pub kind: ConflictKind,
-    /// The earlier and the later entry.
-    pub entries: [usize; 2],
+    pub findings: [&'a Finding; 2],
 }
 
 /// What contradicts at the end of the correspondence.
-pub(crate) fn contradictions(ledger: &Ledger, letters: &Correspondence) -> Vec<Contradiction> {
-    let mut found = Vec::new();
-    for (&term, line) in &ledger.lines {
-        if let Some(pair) = different_starts(ledger, term) {
-            found.push(Contradiction {
-                term,
-                kind: ConflictKind::Definition,
-                entries: pair,
-            });
-            continue;
-        }
-        let (buyer, seller) = (line.latest(Side::Buyer), line.latest(Side::Seller));
-        if line.settled.is_some() || buyer.is_empty() || seller.is_empty() {
-            continue;
-        }
-        if let Some((pair, kind)) = clash(ledger, buyer, seller)
-            && went_on(letters, ledger, pair)
-        {
-            found.push(Contradiction {
-                term,
-                kind,
-                entries: pair,
-            });
+pub(crate) fn contradictions<'a>(
+    ledger: &Ledger<'a>,
+    letters: &Correspondence<'a>,
+) -> Vec<Contradiction<'a>> {
+    let mut found: Vec<Contradiction> = Vec::new();
+    found.extend(different_starts(ledger));
+    found.extend(own_count(ledger, letters));
+    found.extend(believed_all_in(ledger, letters));
+    found.extend(unnamed_dollars(ledger, letters));
+    for &term in ledger.lines.keys() {
+        if !found.iter().any(|c| c.term == term) {
+            found.extend(open_clash(ledger, letters, term));
         }
     }
+    found.sort_by_key(|c| c.term);
     found
 }
 
-/// Days of one length, counted from different events by the two sides, anywhere in the
-/// correspondence unless a later word brought them together.
-fn different_starts(ledger: &Ledger, term: TermKind) -> Option<[usize; 2]> {
+fn pair<'a>(a: &'a Finding, b: &'a Finding) -> [&'a Finding; 2] {
+    if a.at <= b.at { [a, b] } else { [b, a] }
+}
+
+/// The last values of both sides cannot both hold, neither is settled, and both went on.
+fn open_clash<'a>(
+    ledger: &Ledger<'a>,
+    letters: &Correspondence<'a>,
+    term: TermKind,
+) -> Option<Contradiction<'a>> {
     let line = ledger.lines.get(&term)?;
+    let (buyer, seller) = (line.latest(Side::Buyer), line.latest(Side::Seller));
+    if line.settled.is_some() || buyer.is_empty() || seller.is_empty() {
+        return None;
+    }
+    let ([first, second], kind) = clash(ledger, term, buyer, seller)?;
+    went_on(letters, ledger, [first, second]).then(|| Contradiction {
+        term,
+        kind,
+        findings: [
+            ledger.entries[first].finding,
+            ledger.entries[second].finding,
+        ],
+    })
+}
+
+/// The buyer counts the days in his own way, and our days run from something else or from
+/// nothing that was named.
+fn own_count<'a>(ledger: &Ledger<'a>, letters: &Correspondence<'a>) -> Option<Contradiction<'a>> {
+    let counted = letters
+        .signals("counts_dates_own_way")
+        .filter(|finding| finding.side == Side::Buyer)
+        .last()?;
+    let line = ledger.lines.get(&TermKind::LeadTime)?;
+    if line
+        .settled
+        .is_some_and(|(settled, _)| settled.at > counted.at)
+    {
+        return None;
+    }
+    if line.entries.iter().any(|&i| {
+        ledger.entries[i].side == Side::Seller
+            && matches!(
+                ledger.value(i),
+                Some(TermValue::Duration {
+                    from: Some(Edge::Deposit),
+                    ..
+                })
+            )
+    }) {
+        return None;
+    }
+    let ours = ledger.entries[*line.latest(Side::Seller).last()?].finding;
+    Some(Contradiction {
+        term: TermKind::LeadTime,
+        kind: ConflictKind::Definition,
+        findings: pair(counted, ours),
+    })
+}
+
+/// The buyer believes that everything is paid, and our rule leaves something to him.
+fn believed_all_in<'a>(
+    ledger: &Ledger<'a>,
+    letters: &Correspondence<'a>,
+) -> Option<Contradiction<'a>> {
+    let belief = letters
+        .signals("all_in_belief")
+        .filter(|finding| finding.side == Side::Buyer)
+        .last()?;
+    let line = ledger.lines.get(&TermKind::Incoterm)?;
+    let ours = *line.latest(Side::Seller).last()?;
+    let all_in = matches!(ledger.value(ours), Some(TermValue::Incoterm(i)) if i.rule == "DDP");
+    (!all_in).then(|| Contradiction {
+        term: TermKind::Incoterm,
+        kind: ConflictKind::SilentAssumption,
+        findings: pair(belief, ledger.entries[ours].finding),
+    })
+}
+
+/// The buyer, whose own money is a dollar too, has only ever written the sign, and never took
+/// up a currency that we named.
+fn unnamed_dollars<'a>(
+    ledger: &Ledger<'a>,
+    letters: &Correspondence<'a>,
+) -> Option<Contradiction<'a>> {
+    let country = letters.deal.country.as_deref()?;
+    if !OTHER_DOLLARS.contains(&country) {
+        return None;
+    }
+    let line = ledger.lines.get(&TermKind::Price)?;
+    let money = |side: Side| {
+        line.entries
+            .iter()
+            .map(|&i| &ledger.entries[i])
+            .filter(move |entry| entry.side == side)
+            .filter_map(|entry| match &entry.claim.value {
+                Some(TermValue::Money { money, .. }) => Some((entry.finding, &money.currency)),
+                _ => None,
+            })
+    };
+    if money(Side::Buyer).any(|(_, currency)| matches!(currency, Currency::Iso(_))) {
+        return None;
+    }
+    let bare = |currency: &Currency| matches!(currency, Currency::Ambiguous(_));
+    let theirs = money(Side::Buyer).filter(|(_, c)| bare(c)).last()?;
+    let ours = money(Side::Seller).last()?;
+    Some(Contradiction {
+        term: TermKind::Currency,
+        kind: ConflictKind::SilentAssumption,
+        findings: pair(theirs.0, ours.0),
+    })
+}
+
+/// Days of one length, counted from different events by the two sides, unless a later word
+/// brought them together.
+fn different_starts<'a>(ledger: &Ledger<'a>) -> Option<Contradiction<'a>> {
+    let line = ledger.lines.get(&TermKind::LeadTime)?;
     let last_start = |side: Side| -> Option<(usize, Edge)> {
         line.entries
             .iter()
@@ -66,11 +174,20 @@ fn different_starts(ledger: &Ledger, term: TermKind) -> Option<[usize; 2]> {
             .value(b)
             .zip(ledger.value(s))
             .is_some_and(|(x, y)| compare(x, y) == Match::Definition);
-    clash.then(|| [b.min(s), b.max(s)])
+    clash.then(|| Contradiction {
+        term: TermKind::LeadTime,
+        kind: ConflictKind::Definition,
+        findings: pair(ledger.entries[b].finding, ledger.entries[s].finding),
+    })
 }
 
 /// A buyer's and a seller's last value of which no pair can both hold.
-fn clash(ledger: &Ledger, buyer: &[usize], seller: &[usize]) -> Option<([usize; 2], ConflictKind)> {
+fn clash(
+    ledger: &Ledger,
+    term: TermKind,
+    buyer: &[usize],
+    seller: &[usize],
+) -> Option<([usize; 2], ConflictKind)> {
     let mut found = None;
     for &b in buyer {
         for &s in seller {
@@ -79,15 +196,40 @@ fn clash(ledger: &Ledger, buyer: &[usize], seller: &[usize]) -> Option<([usize; 
             };
             match compare(x, y) {
                 Match::Same | Match::Compatible => return None,
-                Match::Disjoint => found = Some(([b.min(s), b.max(s)], ConflictKind::Value)),
+                Match::Disjoint if is_rival(term, x, y) => {
+                    found = Some(([b.min(s), b.max(s)], ConflictKind::Value));
+                }
                 Match::Definition => {
                     found = Some(([b.min(s), b.max(s)], ConflictKind::Definition));
                 }
-                Match::Incomparable => {}
+                _ => {}
             }
         }
     }
     found
+}
+
+/// Are the two values about one thing, so that they contradict? Quantities of several items, a
+/// share of a payment and the whole of it, or goods that come earlier than needed do not.
+fn is_rival(term: TermKind, buyer: &TermValue, seller: &TermValue) -> bool {
+    use TermValue::*;
+    match (term, buyer, seller) {
+        (TermKind::Price, Money { money: x, .. }, Money { money: y, .. }) => {
+            let near = Decimal::new(125, 2);
+            x.amount < y.amount && y.amount < x.amount * near
+        }
+        (TermKind::Payment, Payment { shares: x }, Payment { shares: y }) => {
+            x.len() >= 2 && y.len() >= 2
+                || x.len() == y.len() && x.iter().all(|s| s.percent.is_none())
+        }
+        (TermKind::DeliveryDate, Date { last: x, .. }, Date { first: y, .. }) => y > x,
+        (TermKind::LeadTime, Duration { number: x, .. }, Duration { number: y, .. }) => y > x,
+        (TermKind::Incoterm, Incoterm(x), Incoterm(y)) => x.rule != y.rule,
+        (TermKind::Validity | TermKind::Warranty | TermKind::Penalty | TermKind::Tooling, ..) => {
+            true
+        }
+        _ => false,
+    }
 }
 
 /// Did the one who was contradicted write again without objecting, so that both went on?
@@ -96,4 +238,13 @@ fn went_on(letters: &Correspondence, ledger: &Ledger, pair: [usize; 2]) -> bool 
     letters
         .personal(later.side.other())
         .any(|(place, _)| place > later.place)
+}
+
+/// The value that a statement names, or its words.
+pub(crate) fn stated(finding: &Finding) -> String {
+    match &finding.what {
+        What::Term(claim) => claim.value.as_ref().map(super::shown),
+        _ => None,
+    }
+    .unwrap_or_else(|| finding.quote.clone())
 }

@@ -7,7 +7,7 @@ mod settle;
 mod shown;
 
 pub(crate) use compare::{Match, compare};
-pub(crate) use contradictions::{Contradiction, contradictions};
+pub(crate) use contradictions::{Contradiction, contradictions, stated};
 pub(crate) use settle::{Ledger, keep};
 pub(crate) use shown::value as shown;
 

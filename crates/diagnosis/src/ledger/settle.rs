@@ -4,7 +4,7 @@
 use super::compare::{Match, compare};
 use crate::correspondence::{Correspondence, Letter};
 use crate::report::{ClaimStatus, TermState};
-use crate::signs::{BINDING, PRICE_TAKEN, TERMS_TAKEN};
+use crate::signs::{ARTWORK_APPROVED, BINDING, PI, PRICE_TAKEN, SAMPLE_APPROVED, TERMS_TAKEN};
 use std::collections::BTreeMap;
 use trade::{Act, Finding, Modality, Side, TermClaim, TermKind, TermValue, What};
 
@@ -59,7 +59,7 @@ pub(crate) fn keep<'a>(letters: &Correspondence<'a>) -> Ledger<'a> {
         }
         ledger.take_acceptance(place, letter, letters, &last_of_other);
         for (finding, claim) in letter.claims() {
-            ledger.enter(place, letter.side(), finding, claim);
+            ledger.enter(place, letter.side(), finding, claim, is_recap(letter));
         }
         last_of_other.insert(letter.side(), place);
     }
@@ -68,11 +68,18 @@ pub(crate) fn keep<'a>(letters: &Correspondence<'a>) -> Ledger<'a> {
 
 impl<'a> Ledger<'a> {
     /// Writes one claim down and draws its consequence.
-    fn enter(&mut self, place: usize, side: Side, finding: &'a Finding, claim: &'a TermClaim) {
+    fn enter(
+        &mut self,
+        place: usize,
+        side: Side,
+        finding: &'a Finding,
+        claim: &'a TermClaim,
+        recap: bool,
+    ) {
         if claim.modality == Modality::Reported {
             return;
         }
-        let status = self.status(side, claim);
+        let status = self.status(place, side, claim, recap);
         let index = self.entries.len();
         self.entries.push(Entry {
             place,
@@ -82,6 +89,7 @@ impl<'a> Ledger<'a> {
             status,
         });
         let same_letter = |i: &usize, entries: &[Entry]| entries[*i].place == place;
+        let reopens = self.reopens(claim);
         let line = self.lines.entry(claim.term).or_default();
         line.entries.push(index);
         match status {
@@ -89,7 +97,7 @@ impl<'a> Ledger<'a> {
             ClaimStatus::Rejected => line.unsettle(),
             ClaimStatus::Confirmed => {}
             ClaimStatus::Proposed | ClaimStatus::Asked => {
-                if claim.value.is_some() && claim.modality != Modality::Question {
+                if reopens {
                     line.unsettle();
                 }
             }
@@ -109,8 +117,24 @@ impl<'a> Ledger<'a> {
         }
     }
 
+    /// Does a claim put another value in the place of the settled one?
+    fn reopens(&self, claim: &TermClaim) -> bool {
+        if claim.modality == Modality::Question {
+            return false;
+        }
+        let settled = self
+            .lines
+            .get(&claim.term)
+            .and_then(|line| line.settled)
+            .and_then(|(_, value)| self.value(value?));
+        match (&claim.value, settled) {
+            (Some(value), Some(settled)) => compare(value, settled) == Match::Disjoint,
+            _ => false,
+        }
+    }
+
     /// What a claim does to what the other side has said.
-    fn status(&self, side: Side, claim: &TermClaim) -> ClaimStatus {
+    fn status(&self, place: usize, side: Side, claim: &TermClaim, recap: bool) -> ClaimStatus {
         let line = self.lines.get(&claim.term);
         let settled = line.is_some_and(|line| line.settled.is_some());
         let with_other = self.against(side.other(), claim);
@@ -125,12 +149,27 @@ impl<'a> Ledger<'a> {
             _ if self.against(side, claim) == Some(Match::Same) && settled => {
                 ClaimStatus::Confirmed
             }
+            _ if recap && self.restates(place, side, claim) => ClaimStatus::Confirmed,
             _ if with_other == Some(Match::Same) => ClaimStatus::Accepted,
             Modality::Conditional if side == Side::Seller => ClaimStatus::Proposed,
             _ if side == Side::Buyer => ClaimStatus::Asked,
             Modality::Firm if settled => ClaimStatus::Confirmed,
             _ => ClaimStatus::Proposed,
         }
+    }
+
+    /// Does a claim of ours say again what either side said in an earlier letter?
+    fn restates(&self, place: usize, side: Side, claim: &TermClaim) -> bool {
+        let (Some(value), Some(line)) = (&claim.value, self.lines.get(&claim.term)) else {
+            return false;
+        };
+        side == Side::Seller
+            && line.entries.iter().any(|&i| {
+                self.entries[i].place < place
+                    && self.value(i).is_some_and(|before| {
+                        matches!(compare(value, before), Match::Same | Match::Compatible)
+                    })
+            })
     }
 
     /// The best match of a claim with what a side said last.
@@ -161,16 +200,24 @@ impl<'a> Ledger<'a> {
         last: &BTreeMap<Side, usize>,
     ) {
         let side = letter.side();
-        if let Some(finding) = letter.signal(PRICE_TAKEN)
-            && let Some(line) = self.lines.get_mut(&TermKind::Price)
-        {
-            let value = line.latest(side.other()).last().copied();
-            line.settle(finding, value);
+        for (signals, term) in [
+            (PRICE_TAKEN, TermKind::Price),
+            (SAMPLE_APPROVED, TermKind::Sample),
+            (ARTWORK_APPROVED, TermKind::Packaging),
+        ] {
+            if let Some(finding) = letter.signal(signals)
+                && let Some(line) = self.lines.get_mut(&term)
+            {
+                let value = line.latest(side.other()).last().copied();
+                line.settle(finding, value);
+            }
         }
-        if let Some(finding) = letter.signal(BINDING) {
+        if let Some(finding) = self.binds(letter) {
             self.settle_table(Side::Buyer, finding, None);
             if side == Side::Seller {
                 self.settle_table(Side::Seller, finding, None);
+            } else {
+                self.settle_ordered(finding);
             }
         } else if let Some(finding) = letter.signal(TERMS_TAKEN).or_else(|| plain_yes(letter))
             && let Some(&before) = last.get(&side.other())
@@ -183,6 +230,49 @@ impl<'a> Ledger<'a> {
                 .last()
                 .unwrap_or(0);
             self.settle_table(side, finding, Some(since));
+        }
+    }
+
+    /// The words by which a letter binds its writer: a signature, a payment, an order, goods on
+    /// their way; or, once there is an offer, the buyer's "done" with the paper attached.
+    fn binds(&self, letter: &Letter<'a>) -> Option<&'a Finding> {
+        if let Some(finding) = letter.signal(BINDING) {
+            return Some(finding);
+        }
+        let offered = self
+            .lines
+            .get(&TermKind::Price)
+            .is_some_and(|line| !line.seller.is_empty());
+        if letter.side() != Side::Buyer || !offered {
+            return None;
+        }
+        let order = letter.findings().find(|f| {
+            matches!(&f.what, What::Paper { paper, number } if paper == "po" && !number.is_empty())
+        });
+        let signed = letter.envelope.attachments.iter().any(|name| {
+            let name = name.to_lowercase();
+            [
+                "swift",
+                "signed",
+                "slip",
+                "remittance",
+                "po-",
+                "po_",
+                "contract",
+            ]
+            .iter()
+            .any(|word| name.contains(word))
+        });
+        order.or_else(|| letter.findings().next().filter(|_| signed))
+    }
+
+    /// Who orders or pays has settled how much he takes, though we never repeated the figure.
+    fn settle_ordered(&mut self, finding: &'a Finding) {
+        if let Some(line) = self.lines.get_mut(&TermKind::Quantity)
+            && line.settled.is_none()
+            && let Some(&value) = line.latest(Side::Buyer).last()
+        {
+            line.settle(finding, Some(value));
         }
     }
 
@@ -200,7 +290,7 @@ impl<'a> Ledger<'a> {
                 self.entries[own].place > offered_at && offered.iter().all(|&o| self.differ(own, o))
             });
             let fresh = since.is_none_or(|since| offered_at >= since);
-            if !countered && fresh && line.settled.is_none() {
+            if !countered && fresh && line.settled.is_none() && settles_by_conduct(*term) {
                 settled.push((*term, offer));
             }
         }
@@ -224,11 +314,11 @@ impl<'a> Ledger<'a> {
         self.entries[entry].claim.value.as_ref()
     }
 
-    /// The terms that are settled.
-    pub fn agreed(&self) -> Vec<TermKind> {
+    /// The terms that are settled, but for those of which the two sides hold different versions.
+    pub fn agreed(&self, contradicted: &[TermKind]) -> Vec<TermKind> {
         self.lines
             .iter()
-            .filter(|(_, line)| line.settled.is_some())
+            .filter(|(term, line)| line.settled.is_some() && !contradicted.contains(term))
             .map(|(term, _)| *term)
             .collect()
     }
@@ -256,6 +346,29 @@ impl<'a> Line<'a> {
         self.was_settled |= self.settled.is_some();
         self.settled = None;
     }
+}
+
+/// Does a yes to the whole settle this term? What is put in words rather than figures (quality,
+/// papers, inspection, certificates) needs a word of its own.
+fn settles_by_conduct(term: TermKind) -> bool {
+    use TermKind::*;
+    !matches!(
+        term,
+        Quality
+            | Documents
+            | Inspection
+            | Certification
+            | Penalty
+            | Insurance
+            | Sample
+            | Validity
+            | Moq
+    )
+}
+
+/// Does a letter of ours write the terms down, as a proforma invoice or after an order does?
+fn is_recap(letter: &Letter) -> bool {
+    letter.side() == Side::Seller && (letter.shows(PI) || letter.shows(BINDING))
 }
 
 /// A yes without conditions that names no term of its own, in a letter that is not mainly a

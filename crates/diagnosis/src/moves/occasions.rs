@@ -77,13 +77,13 @@ fn in_peace(board: &Board) -> Vec<Call> {
             ));
             calls.push(call(
                 "ask_feedback",
-                0.45,
+                0.42,
                 "Ask once the goods are in.",
                 "到货后请客户反馈。",
             ));
             calls.push(call(
                 "propose_reorder",
-                0.42,
+                0.45,
                 "Think of the next order.",
                 "考虑下一单。",
             ));
