@@ -154,9 +154,7 @@ fn bare_quantity(scan: &Scan<'_>, number: &Number) -> Option<TermKind> {
     );
     let grouped = number.value >= Decimal::ONE_THOUSAND
         && (number.value % Decimal::ONE_HUNDRED).is_zero()
-        && scan
-            .words(number.span)
-            .contains(|c: char| matches!(c, ',' | '.' | ' ' | '\''));
+        && scan.words(number.span).contains([',', '.', ' ', '\'']);
     let other = scan.inside(near).any(|h| {
         h.class == Class::Share
             || h.class == Class::Cue

@@ -40,7 +40,7 @@ pub(super) fn read(scan: &Scan<'_>) -> Vec<(Span, TermClaim)> {
         let at = paid.partition_point(|p| p.end <= figure.span.start);
         let taken = paid.get(at).is_some_and(|p| p.holds(figure.span));
         if let Some(draft) = of_figure(scan, figure)
-            && !(taken && !matches!(draft.term, TermKind::Incoterm | TermKind::Quantity))
+            && (!taken || matches!(draft.term, TermKind::Incoterm | TermKind::Quantity))
         {
             drafts.push(draft);
         }

@@ -136,13 +136,15 @@ impl<'a> Scan<'a> {
         self.text.get(at..)?.chars().next()
     }
 
-    /// The next letters from a place, without anything else.
+    /// The next letters from a place, at most forty of them, without anything else.
     pub fn letters_at(&self, at: usize) -> &'a str {
         let rest = self.text.get(at..self.sentence.end).unwrap_or_default();
         let end = rest
-            .char_indices()
-            .find(|(_, c)| !c.is_alphabetic())
-            .map_or(rest.len(), |(i, _)| i);
+            .chars()
+            .take(40)
+            .take_while(|c| c.is_alphabetic())
+            .map(char::len_utf8)
+            .sum::<usize>();
         &rest[..end]
     }
 }

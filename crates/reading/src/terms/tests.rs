@@ -332,6 +332,17 @@ fn placeholders_cover_the_figures() {
 }
 
 #[test]
+fn long_chains_of_anything_are_read_once() {
+    for part in [
+        "1,000,", "1 ", "三", "30/70 ", "1.", "1-", "may ", "$", "if ", "- ",
+    ] {
+        let text = part.repeat(60_000);
+        let found = claims(&text, Language::En);
+        assert!(found.iter().all(|(span, _)| span.end <= text.len()));
+    }
+}
+
+#[test]
 fn a_very_long_line_takes_no_longer_than_its_length() {
     let text = "USD 5.20 x 3,000 pcs 30% deposit if 45 days ".repeat(4000);
     assert!(!claims(&text, Language::En).is_empty());

@@ -57,6 +57,9 @@ fn prefers_comma(scan: &Scan<'_>) -> bool {
         .is_some_and(|country| COMMA.contains(&country))
 }
 
+/// The most groups of digits in one number: longer chains are lists, and looking back over them would cost.
+const LONGEST: usize = 12;
+
 /// Digits and separators as they stand, before it is decided what the separators mean.
 struct Written {
     groups: Vec<String>,
@@ -75,7 +78,10 @@ impl Written {
             if let (Some(d), Some(group)) = (digit(c), groups.last_mut()) {
                 group.extend(char::from_digit(d, 10));
                 length = i + c.len_utf8();
-            } else if next_is_digit && is_separator(c) && goes_on(&groups, &separators, c, text, i)
+            } else if next_is_digit
+                && groups.len() < LONGEST
+                && is_separator(c)
+                && goes_on(&groups, &separators, c, text, i)
             {
                 separators.push(c);
                 groups.push(String::new());
