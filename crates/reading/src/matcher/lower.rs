@@ -49,11 +49,24 @@ pub(crate) enum Step {
     Maybe(Choice),
 }
 
-/// Alternatives: single words, sorted, and everything longer.
+/// Alternatives: single words, sorted; longer ones by their first word, sorted; and those that
+/// begin with something else than a word.
 #[derive(Debug)]
 pub(crate) struct Choice {
     pub words: Box<[u32]>,
-    pub branches: Vec<Vec<Step>>,
+    pub phrases: Vec<(u32, Vec<Step>)>,
+    pub others: Vec<Vec<Step>>,
+}
+
+impl Choice {
+    /// What may follow a word that begins some of the phrases.
+    pub fn phrases(&self, first: u32) -> impl Iterator<Item = &[Step]> {
+        let from = self.phrases.partition_point(|(word, _)| *word < first);
+        self.phrases[from..]
+            .iter()
+            .take_while(move |(word, _)| *word == first)
+            .map(|(_, rest)| rest.as_slice())
+    }
 }
 
 impl Lowered {
@@ -84,20 +97,23 @@ fn steps(parts: Vec<Part>, vocabulary: &mut Vocabulary) -> Vec<Step> {
 }
 
 fn choice(branches: Vec<Vec<Part>>, vocabulary: &mut Vocabulary) -> Choice {
-    let mut words = Vec::new();
-    let mut long = Vec::new();
-    for mut branch in branches {
-        match branch.pop() {
-            Some(Part::Word(word)) if branch.is_empty() => words.push(vocabulary.learn(word)),
-            last => {
-                branch.extend(last);
-                long.push(steps(branch, vocabulary));
+    let (mut words, mut phrases, mut others) = (Vec::new(), Vec::new(), Vec::new());
+    for branch in branches {
+        let mut branch = steps(branch, vocabulary);
+        match branch.first() {
+            Some(Step::Word(word)) if branch.len() == 1 => words.push(*word),
+            Some(&Step::Word(word)) => {
+                branch.remove(0);
+                phrases.push((word, branch));
             }
+            _ => others.push(branch),
         }
     }
     words.sort_unstable();
+    phrases.sort_by_key(|(word, _)| *word);
     Choice {
         words: words.into(),
-        branches: long,
+        phrases,
+        others,
     }
 }

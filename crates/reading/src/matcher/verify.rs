@@ -1,6 +1,6 @@
 //! Does a pattern match from this word on? A small backtracking matcher with a bounded effort.
 
-use super::lower::{Choice, Lowered, Step};
+use super::lower::{Choice, Lowered, Step, UNKNOWN};
 use super::tokens::Tokens;
 use knowledge::Placeholder;
 use std::cell::Cell;
@@ -100,12 +100,29 @@ impl Around<'_> {
         effort: &Cell<u32>,
         then: Then<'_>,
     ) -> bool {
-        let long = choice.branches.iter().any(|branch| {
-            self.run(branch, at, effort, &mut |end| {
-                self.run(rest, end, effort, &mut *then)
-            })
-        });
-        let single = || self.number(at).is_some_and(|n| choice.words.binary_search(&n).is_ok());
-        long || single() && self.run(rest, at + 1, effort, then)
+        if let Some(word) = self.number(at).filter(|n| *n != UNKNOWN) {
+            let mut long = choice.phrases(word);
+            if long.any(|branch| self.branch(branch, rest, at + 1, effort, &mut *then))
+                || choice.words.binary_search(&word).is_ok()
+                    && self.run(rest, at + 1, effort, &mut *then)
+            {
+                return true;
+            }
+        }
+        let mut others = choice.others.iter();
+        others.any(|branch| self.branch(branch, rest, at, effort, &mut *then))
+    }
+
+    fn branch(
+        &self,
+        branch: &[Step],
+        rest: &[Step],
+        at: usize,
+        effort: &Cell<u32>,
+        then: Then<'_>,
+    ) -> bool {
+        self.run(branch, at, effort, &mut |end| {
+            self.run(rest, end, effort, &mut *then)
+        })
     }
 }
