@@ -98,7 +98,7 @@ const EIGHT_EAST: &[&str] = &[
 fn titles<'a>(case: &Case<'a>) -> impl Iterator<Item = (&'a Finding, String)> {
     case.letters
         .personal(Side::Buyer)
-        .flat_map(|(_, letter)| letter.whole.iter().copied().collect::<Vec<_>>())
+        .flat_map(|(_, letter)| letter.whole.to_vec())
         .filter_map(|finding| match &finding.what {
             What::Person { role, .. } => Some((finding, role.to_lowercase())),
             _ => None,

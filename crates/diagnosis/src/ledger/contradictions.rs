@@ -142,8 +142,8 @@ fn unnamed_dollars<'a>(
         return None;
     }
     let bare = |currency: &Currency| matches!(currency, Currency::Ambiguous(_));
-    let theirs = money(Side::Buyer).filter(|(_, c)| bare(c)).last()?;
-    let ours = money(Side::Seller).last()?;
+    let theirs = money(Side::Buyer).rfind(|(_, c)| bare(c))?;
+    let ours = money(Side::Seller).next_back()?;
     Some(Contradiction {
         term: TermKind::Currency,
         kind: ConflictKind::SilentAssumption,

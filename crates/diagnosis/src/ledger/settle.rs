@@ -263,7 +263,13 @@ impl<'a> Ledger<'a> {
             .iter()
             .any(|word| name.contains(word))
         });
-        order.or_else(|| letter.findings().next().filter(|_| signed))
+        order.or_else(|| {
+            letter
+                .sentences
+                .first()
+                .map(|s| s.finding)
+                .filter(|_| signed)
+        })
     }
 
     /// Who orders or pays has settled how much he takes, though we never repeated the figure.

@@ -132,3 +132,62 @@ fn values_compare_as_the_trade_reads_them() {
     );
     check(days(30, None), usd(30), Match::Incomparable);
 }
+
+#[test]
+fn an_order_settles_figures_but_not_what_needs_a_word_of_its_own() {
+    let words = |text: &str| trade::TermValue::Words { words: text.into() };
+    let deal = offered()
+        .says(
+            "finish",
+            vec![term(
+                TermKind::Quality,
+                words("mirror finish"),
+                Modality::Proposal,
+            )],
+        )
+        .buyer(2)
+        .attach("PO-448812.pdf")
+        .says("order", vec![]);
+    assert_eq!(deal.bare(3).agreed, [TermKind::Price, TermKind::Incoterm]);
+}
+
+#[test]
+fn who_believes_everything_is_paid_is_told_apart_from_our_rule() {
+    let deal = offered()
+        .buyer(3)
+        .says("everything paid", vec![signal("all_in_belief")]);
+    let conflicts = deal.bare(4).conflicts;
+    assert_eq!(conflicts.len(), 1);
+    assert_eq!(conflicts[0].kind, ConflictKind::SilentAssumption);
+    assert_eq!(conflicts[0].term, TermKind::Incoterm);
+}
+
+#[test]
+fn a_bare_dollar_of_a_buyer_with_his_own_dollar_is_an_assumption() {
+    let bare = |cents: i64| trade::TermValue::Money {
+        money: trade::Money {
+            amount: rust_decimal::Decimal::new(cents, 2),
+            currency: trade::Currency::Ambiguous(vec!["USD".into(), "AUD".into()]),
+        },
+        per: "pc".into(),
+        upto: None,
+    };
+    let deal = || {
+        Builder::new()
+            .buyer(0)
+            .says(
+                "budget",
+                vec![term(TermKind::Price, bare(430), Modality::Proposal)],
+            )
+            .seller(1)
+            .says("price", vec![price(420, Modality::Proposal)])
+    };
+    let currency = |deal: Builder| {
+        deal.bare(2)
+            .conflicts
+            .iter()
+            .any(|c| c.term == TermKind::Currency)
+    };
+    assert!(currency(deal().country("AU")));
+    assert!(!currency(deal().country("DE")));
+}

@@ -62,6 +62,11 @@ impl Builder {
         self
     }
 
+    pub fn country(mut self, code: &str) -> Builder {
+        self.deal.country = Some(code.into());
+        self
+    }
+
     pub fn attach(mut self, name: &str) -> Builder {
         let letter = self.deal.messages.last_mut().unwrap();
         letter.attachments.push(name.into());
