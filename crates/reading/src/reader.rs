@@ -39,7 +39,7 @@ impl Reader {
     /// Cuts a message into parts, sentences and words.
     pub fn text<'m>(&self, message: &'m Message) -> Text<'m> {
         let text = message.text.as_str();
-        let parts = parts(text, message.channel);
+        let parts = spoken(text, parts(text, message.channel));
         let mut tokens = Tokens::mending(self.phrases.matcher().typos());
         let mut found = Vec::new();
         for part in parts.iter().filter(|p| p.kind == PartKind::New) {
@@ -92,6 +92,16 @@ impl Reader {
         };
         self.phrases.find(message, text.language, &prepared, holes)
     }
+}
+
+/// A message of nothing but a greeting or thanks looks like a signature, and says just that.
+fn spoken(text: &str, mut parts: Vec<Part>) -> Vec<Part> {
+    let says = |p: &Part| p.span.of(text).chars().any(char::is_alphanumeric);
+    if !parts.iter().any(|p| p.kind == PartKind::New && says(p)) {
+        let signed = parts.iter_mut().filter(|p| p.kind == PartKind::Signature);
+        signed.for_each(|p| p.kind = PartKind::New);
+    }
+    parts
 }
 
 /// Reads a message: what it shows, each with the words that show it, in the order of the text.
