@@ -1,0 +1,128 @@
+//! The only place of the pages that turns an error into words; each says what to do next.
+
+use crate::layout::{Page, shell};
+use crate::tongue::Tongue;
+use crate::visitor::Visitor;
+use crate::words;
+use axum::http::StatusCode;
+use axum::http::header::CONTENT_TYPE;
+use axum::response::{IntoResponse, Response};
+use maud::{Markup, html};
+use std::any::Any;
+
+/// Why a page could not be shown, and to whom.
+pub(crate) struct Trouble {
+    visitor: Visitor,
+    what: What,
+}
+
+enum What {
+    Missing,
+    Desk(desk::Error),
+    Data(serde_json::Error),
+}
+
+impl Trouble {
+    /// A use case failed.
+    pub(crate) fn desk(visitor: &Visitor, why: desk::Error) -> Trouble {
+        let what = match why {
+            desk::Error::NoSuchDeal(_) => What::Missing,
+            other => What::Desk(other),
+        };
+        Trouble {
+            visitor: visitor.clone(),
+            what,
+        }
+    }
+
+    /// A value could not be written as JSON.
+    pub(crate) fn data(visitor: &Visitor, why: serde_json::Error) -> Trouble {
+        Trouble {
+            visitor: visitor.clone(),
+            what: What::Data(why),
+        }
+    }
+}
+
+impl IntoResponse for Trouble {
+    fn into_response(self) -> Response {
+        let tongue = self.visitor.tongue;
+        let (status, body) = match &self.what {
+            What::Missing => (StatusCode::NOT_FOUND, missing_body(tongue)),
+            What::Desk(why @ desk::Error::Kept(_)) => (StatusCode::INTERNAL_SERVER_ERROR, stale_body(tongue, &told(why))),
+            What::Desk(why) => (StatusCode::INTERNAL_SERVER_ERROR, broken_body(tongue, &told(why))),
+            What::Data(why) => (StatusCode::INTERNAL_SERVER_ERROR, broken_body(tongue, &told(why))),
+        };
+        let title = match self.what {
+            What::Missing => words::MISSING_TITLE,
+            _ => words::BROKEN_TITLE,
+        };
+        let page = Page::plain(&self.visitor, tongue.say(title));
+        (status, shell(&page, &body)).into_response()
+    }
+}
+
+/// Writes the error where the person who started the program sees it, and gives it as text.
+fn told(why: &dyn std::error::Error) -> String {
+    tracing::error!("{why}");
+    why.to_string()
+}
+
+/// Every address that is no page.
+pub(crate) async fn missing(visitor: Visitor) -> Trouble {
+    no_such_page(visitor)
+}
+
+/// The page or file asked for is not there.
+pub(crate) fn no_such_page(visitor: Visitor) -> Trouble {
+    Trouble {
+        visitor,
+        what: What::Missing,
+    }
+}
+
+/// Somebody asks under a name that is not this machine's.
+pub(crate) fn bad_host(visitor: &Visitor) -> impl IntoResponse + use<> {
+    (StatusCode::MISDIRECTED_REQUEST, visitor.tongue.say(words::BAD_HOST))
+}
+
+/// A page panicked: a fault of ours, told in both languages since nothing else is known here.
+pub(crate) fn panicked(_: Box<dyn Any + Send + 'static>) -> Response {
+    tracing::error!("a page panicked");
+    let text = [words::BROKEN_TITLE, words::BROKEN_WHY].map(|w| format!("{}. {}\n", w.en, w.zh));
+    let kind = [(CONTENT_TYPE, "text/plain; charset=utf-8")];
+    (StatusCode::INTERNAL_SERVER_ERROR, kind, text.concat()).into_response()
+}
+
+fn missing_body(tongue: Tongue) -> Markup {
+    html! {
+        div.empty {
+            h1 { (tongue.say(words::MISSING_TITLE)) }
+            p { (tongue.say(words::MISSING_WHY)) }
+            p { a.button.button--main href="/" { (tongue.say(words::MISSING_DO)) } }
+        }
+    }
+}
+
+fn stale_body(tongue: Tongue, why: &str) -> Markup {
+    html! {
+        div.empty {
+            h1 { (tongue.say(words::BROKEN_TITLE)) }
+            p { (tongue.say(words::STALE_DO)) }
+            pre { "qiatan recompute" }
+            p.faint { (why) }
+        }
+    }
+}
+
+fn broken_body(tongue: Tongue, why: &str) -> Markup {
+    html! {
+        div.empty {
+            h1 { (tongue.say(words::BROKEN_TITLE)) }
+            p { (tongue.say(words::BROKEN_WHY)) }
+            p { (tongue.say(words::BROKEN_DO)) }
+            pre { "qiatan deals" }
+            p.faint { (why) }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! What to do next: each move with its reason, and the draft that carries out the first.
+
+use super::quote::quoted;
+use super::view::View;
+use crate::visitor::escaped;
+use crate::words;
+use desk::report::{Draft, NextMove};
+use maud::{Markup, html};
+
+/// More than these nobody does.
+const SHOWN: usize = 4;
+
+pub(crate) fn section(view: &View) -> Markup {
+    let d = &view.room.diagnosis;
+    let inside = html! {
+        @if d.next_moves.is_empty() {
+            p.faint { (view.tongue.say(words::NO_MOVES)) }
+        }
+        ol.moves {
+            @for (at, next) in d.next_moves.iter().take(SHOWN).enumerate() {
+                (one(view, at, next))
+            }
+        }
+    };
+    super::section("next", view.tongue.say(words::NEXT_TITLE), &inside)
+}
+
+fn one(view: &View, at: usize, next: &NextMove) -> Markup {
+    let tongue = view.tongue;
+    let draft = view.room.diagnosis.draft.as_ref().filter(|draft| draft.for_move == next.code);
+    html! {
+        li.move.claim #{ "move-" (at) } tabindex="-1" {
+            h3.move__name {
+                (tongue.of(&next.name)) " "
+                @if next.effort > 0 { span.move__effort { (next.effort) " " (tongue.say(words::MINUTES)) } }
+            }
+            p { (tongue.of(&next.does)) }
+            @if !tongue.of(&next.why).is_empty() { p.move__why { (tongue.of(&next.why)) } }
+            @if at == 0 { @for quote in next.evidence.iter().take(2) { (quoted(view, quote)) } }
+            @if let Some(draft) = draft { (letter(view, draft)) }
+        }
+    }
+}
+
+/// The draft: to be copied or opened in the mail program; never sent from here.
+fn letter(view: &View, draft: &Draft) -> Markup {
+    let tongue = view.tongue;
+    let lines = draft.body.lines().map(|line| 1 + line.chars().count() / 60).sum::<usize>();
+    html! {
+        div.draft {
+            p.draft__title { (tongue.say(words::DRAFT)) }
+            p.draft__subject dir="auto" { (draft.subject) }
+            textarea.draft__text #draft readonly dir="auto" rows=(lines.clamp(6, 24)) lang=(draft.language) aria-label=(tongue.say(words::DRAFT_TEXT)) { (draft.body) }
+            p.draft__tools {
+                button.button.button--main type="button" data-copy="draft" { (tongue.say(words::COPY)) }
+                @if let Some(link) = mail_link(view, draft) {
+                    a.button href=(link) { (tongue.say(words::IN_MAIL)) }
+                }
+            }
+        }
+    }
+}
+
+fn mail_link(view: &View, draft: &Draft) -> Option<String> {
+    let address = &view.room.deal.buyer.address;
+    let (user, host) = address.split_once('@')?;
+    let body = draft.body.replace('\n', "\r\n");
+    Some(format!("mailto:{}@{}?subject={}&body={}", escaped(user), escaped(host), escaped(&draft.subject), escaped(&body)))
+}

@@ -1,0 +1,37 @@
+//! The buyer's or our own words as a claim shows them: a link to the sentence, and who said it when.
+
+use super::view::View;
+use crate::today::short;
+use crate::words;
+use desk::report::Quote;
+use maud::{Markup, html};
+
+/// Longer quotes are cut; the link leads to the whole.
+const MOST: usize = 220;
+
+/// The words as a link to where they stand.
+pub(crate) fn words_of(view: &View, quote: &Quote) -> Markup {
+    let shown = short(&quote.quote, MOST);
+    html! {
+        @match view.place_of_quote(quote) {
+            Some(place) => a.quote__words href={ "#" (place) } dir="auto" { (shown) },
+            None => span.quote__words dir="auto" { (shown) },
+        }
+    }
+}
+
+/// The words with who said them, when and where.
+pub(crate) fn quoted(view: &View, quote: &Quote) -> Markup {
+    let tongue = view.tongue;
+    html! {
+        div.quote.{ "quote--" (quote.by.code()) } {
+            q { (words_of(view, quote)) }
+            span.quote__source {
+                (tongue.say(words::side(quote.by))) " · " (tongue.short_day(quote.at.date()))
+                @if let Some(channel) = view.channel_of(&quote.message.id) {
+                    " · " (tongue.say(words::channel(channel)))
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,201 @@
+//! The list: which deals to save today, each with its cause, the days left, the sum at stake, the
+//! buyer's decisive words and one action.
+
+use crate::countries::country;
+use crate::error::Trouble;
+use crate::layout::{Page, shell};
+use crate::tongue::Tongue;
+use crate::visitor::Visitor;
+use crate::words;
+use axum::extract::State;
+use desk::report::{Diagnosis, Hypothesis, Stage};
+use desk::{Filed, World};
+use maud::{Markup, html};
+
+/// `GET /`, `GET /?show=all`.
+pub(crate) async fn page(State(world): State<World>, visitor: Visitor) -> Result<Markup, Trouble> {
+    let trouble = |why| Trouble::desk(&visitor, why);
+    let deals = desk::today(&world).await.map_err(trouble)?;
+    let sample = desk::is_sample(&world).await.map_err(trouble)?;
+    let page = Page {
+        visitor: &visitor,
+        title: visitor.tongue.say(words::LIST_TITLE),
+        kind: "list",
+        sample,
+    };
+    Ok(shell(&page, &list(&deals, &visitor)))
+}
+
+pub(crate) fn list(deals: &[Filed], visitor: &Visitor) -> Markup {
+    let tongue = visitor.tongue;
+    let to_save: Vec<&Filed> = deals.iter().filter(|d| desk::needs_saving(d)).collect();
+    let all = visitor.asked("show") == Some("all");
+    let shown: Vec<&Filed> = if all { deals.iter().collect() } else { to_save.clone() };
+    let question = if all { words::LIST_ALL_QUESTION } else { words::LIST_QUESTION };
+    html! {
+        @if deals.is_empty() {
+            (no_deals(tongue))
+        } @else {
+            header.list-head {
+                h1 { (tongue.say(question)) }
+                nav.tabs aria-label=(tongue.say(words::FILTER)) {
+                    (tab("/", tongue.say(words::TO_SAVE), to_save.len(), !all))
+                    (tab("/?show=all", tongue.say(words::ALL_DEALS), deals.len(), all))
+                }
+            }
+            @if shown.is_empty() {
+                (calm(tongue))
+            } @else {
+                ol.deals { @for filed in &shown { (entry(filed, tongue)) } }
+            }
+        }
+    }
+}
+
+fn tab(to: &str, name: &str, count: usize, current: bool) -> Markup {
+    html! {
+        a.tab href=(to) aria-current=[current.then_some("page")] { (name) " " span.tab__count { (count) } }
+    }
+}
+
+fn no_deals(tongue: Tongue) -> Markup {
+    html! {
+        div.empty {
+            h1 { (tongue.say(words::NO_DEALS)) }
+            p { (tongue.say(words::NO_DEALS_WHY)) }
+            pre { "qiatan import ~/Mail/export.mbox ~/Downloads/WhatsApp*.zip --mine you@your-company.com" }
+            p { (tongue.say(words::NO_DEALS_DEMO)) }
+            pre { "qiatan demo" }
+        }
+    }
+}
+
+fn calm(tongue: Tongue) -> Markup {
+    html! {
+        div.empty {
+            h2 { (tongue.say(words::CALM)) }
+            p { (tongue.say(words::CALM_WHY)) }
+        }
+    }
+}
+
+fn entry(filed: &Filed, tongue: Tongue) -> Markup {
+    let d = &filed.diagnosis;
+    let to = format!("/deals/{}", d.deal);
+    let cause = Cause::of(d);
+    html! {
+        li.deal.{ "gap-" (cause.tint) } {
+            div.deal__clock { (days_left(d, tongue)) }
+            div.deal__body {
+                h2.deal__name {
+                    a.deal__link href=(to) { (filed.buyer.shown()) }
+                    @if let Some(code) = &filed.country {
+                        span.deal__place { (country(code, tongue)) }
+                    }
+                }
+                p.deal__title dir="auto" { (d.title) }
+                p.deal__cause {
+                    span.cause-name { (cause.name(tongue)) }
+                    @if let Some(says) = cause.says(tongue) { " " span.cause-says { (says) } }
+                }
+                @if let Some(quote) = &d.verdict.quote {
+                    p.deal__quote { q dir="auto" { (short(&quote.quote, 180)) } }
+                }
+            }
+            div.deal__side {
+                @if let Some(sum) = &d.at_stake {
+                    span.deal__sum { (sum) }
+                }
+                span.deal__stage { (tongue.say(words::stage(d.stage))) }
+                @if let Some(next) = d.next_moves.first().filter(|_| desk::needs_saving(filed)) {
+                    a.deal__action href={ (to) "#next" } { (tongue.of(&next.name)) }
+                }
+            }
+        }
+    }
+}
+
+/// The days left to the next date that matters; how bad, by its colour.
+fn days_left(d: &Diagnosis, tongue: Tongue) -> Markup {
+    let over = matches!(d.stage, Stage::Lost | Stage::Won);
+    let Some(days) = d.days_left.filter(|_| !over) else {
+        return html! { span.clock.clock--none { (tongue.say(words::NO_CLOCK)) } };
+    };
+    let tone = match days {
+        ..=0 => "late",
+        1..=3 => "soon",
+        _ => "calm",
+    };
+    let unit = match days {
+        ..=-1 => tongue.pick(if days == -1 { "day late" } else { "days late" }, "天前到期"),
+        0 => "",
+        _ => tongue.pick(if days == 1 { "day left" } else { "days left" }, "天后到期"),
+    };
+    html! {
+        span.clock.{ "clock--" (tone) } {
+            @if days == 0 {
+                strong.clock__word { (tongue.say(words::DUE_TODAY)) }
+            } @else {
+                strong { (days.abs()) } " " span { (unit) }
+            }
+        }
+    }
+}
+
+/// What leads: a cause with its gap's colour, or that nothing is wrong.
+pub(crate) struct Cause<'d> {
+    leading: Option<&'d Hypothesis>,
+    code: &'d str,
+    /// The gap, or `silence`, `none`.
+    pub(crate) tint: &'static str,
+}
+
+impl<'d> Cause<'d> {
+    pub(crate) fn of(d: &'d Diagnosis) -> Cause<'d> {
+        let code = d.verdict.code.as_str();
+        let mut named = d.hypotheses.iter().filter(|h| h.code == code);
+        let leading = named.next();
+        let tint = match leading {
+            Some(h) => h.gap.map_or("silence", |gap| gap.code()),
+            None => "none",
+        };
+        Cause { leading, code, tint }
+    }
+
+    pub(crate) fn name(&self, tongue: Tongue) -> &'d str {
+        match (self.leading, self.code) {
+            (Some(hypothesis), _) => tongue.of(&hypothesis.name),
+            (None, "healthy") => tongue.say(words::HEALTHY),
+            (None, _) => tongue.say(words::NOT_ENOUGH),
+        }
+    }
+
+    pub(crate) fn says(&self, tongue: Tongue) -> Option<&'d str> {
+        self.leading.map(|h| tongue.of(&h.says))
+    }
+}
+
+/// A quote on one line, cut at a word when it is long.
+pub(crate) fn short(text: &str, most: usize) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(most) {
+        Some((cut, _)) => {
+            let head = &line[..cut];
+            let end = head.rfind(' ').filter(|&at| at * 2 > cut).unwrap_or(cut);
+            format!("{}…", &line[..end])
+        }
+        None => line,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::short;
+
+    #[test]
+    fn a_long_quote_is_cut_at_a_word() {
+        assert_eq!(short("one  two\nthree", 40), "one two three");
+        assert_eq!(short("one two three four", 10), "one two…");
+        assert_eq!(short("贵公司的价格太高了", 4), "贵公司的…");
+    }
+}

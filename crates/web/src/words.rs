@@ -1,0 +1,345 @@
+//! Every fixed text of the pages, in English and Chinese side by side; what the diagnosis says
+//! comes with its own words.
+
+use desk::report::{ClaimStatus, ConflictKind, PromiseStatus, Stage, TermState};
+use trade::{Channel, Gap, Side, TermKind};
+
+/// A text in both languages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Said {
+    /// In English.
+    pub en: &'static str,
+    /// In Chinese.
+    pub zh: &'static str,
+}
+
+const fn said(en: &'static str, zh: &'static str) -> Said {
+    Said { en, zh }
+}
+
+macro_rules! words {
+    ($($name:ident: $en:literal, $zh:literal;)*) => {
+        $(pub(crate) const $name: Said = said($en, $zh);)*
+        /// All of them, for the test that both languages are there.
+        #[cfg(test)]
+        const ALL: &[Said] = &[$($name),*];
+    };
+}
+
+words! {
+    SKIP: "Skip to the content", "跳到正文";
+    LIST_TITLE: "Deals to save today", "今天要救的单";
+    LIST_QUESTION: "Which deals should you save today?", "今天先救哪几单？";
+    LIST_ALL_QUESTION: "How do all your deals stand?", "手上的单都怎么样了？";
+    TO_SAVE: "To save", "要救的";
+    ALL_DEALS: "All", "全部";
+    FILTER: "Which deals are shown", "显示哪些单";
+    NO_DEALS: "No deals here yet", "这里还没有商机";
+    NO_DEALS_WHY: "Bring in your mailbox and chats; the deals sort themselves out.", "把邮箱和聊天记录导进来，自动归成一单一单。";
+    NO_DEALS_DEMO: "Or look at sample deals first:", "也可以先看看示例：";
+    CALM: "Nothing is on fire", "今天没有要救的单";
+    CALM_WHY: "Every open deal is moving. A good day to write to someone you have not heard from.", "进行中的单都正常。正好问候一下许久没联系的客户。";
+    SAMPLE: "Sample deals, all fictional; each is seen as of its own day.", "示例数据，人和事都是虚构的；每一单以它自己的那一天为“今天”。";
+    LANGUAGE: "中文", "English";
+    THEME_LIGHT: "Light", "浅色";
+    THEME_DARK: "Dark", "深色";
+    THEME_SYSTEM: "System", "跟随系统";
+    THEME: "Appearance", "外观";
+    KEYS: "Keyboard", "快捷键";
+    KEY_NEXT: "next, previous", "下一个、上一个";
+    KEY_OPEN: "open", "打开";
+    KEY_MARK: "next, previous highlighted sentence", "下一处、上一处标记";
+    KEY_LIST: "to the list", "回到列表";
+    KEY_FOLDS: "unfold or fold every quotation", "展开或收起全部引文";
+    KEY_HELP: "this help", "本帮助";
+    KEY_CLOSE: "close, go back", "关闭、返回";
+    CLOSE: "Close", "关闭";
+    NO_CLOCK: "no date set", "无期限";
+    DUE_TODAY: "today", "今天";
+    HEALTHY: "On track", "正常";
+    NOT_ENOUGH: "Not enough to say", "还看不出来";
+    ROOM_STUCK: "Why is it stuck?", "卡在哪里？";
+    ROOM_HEALTHY: "How does it stand?", "进展如何？";
+    ROOM_SILENT: "Why no reply?", "为什么没有回音？";
+    BACK: "All deals to save", "返回列表";
+    DIAGNOSIS: "Diagnosis", "诊断";
+    LETTERS: "Correspondence", "往来消息";
+    ON_THIS_PAGE: "On this page", "本页内容";
+    WHY: "Why", "原因";
+    GAPS: "What stands between you", "隔在中间的是什么";
+    NO_EVIDENCE: "No sentence points to a gap.", "没有哪句话指向问题。";
+    SILENCE: "Silence", "没回音";
+    SILENCE_TITLE: "Why the buyer is silent", "客户为什么不回";
+    BEST_QUESTION: "The question that would tell most", "最能问出实情的一句";
+    THREATS: "Threats", "施压";
+    THREATS_TITLE: "Is the threat meant?", "是真要走，还是压价？";
+    MEANT: "meant", "当真的可能";
+    SUBTEXT: "Between the lines", "话外之意";
+    REPLY_ORDER: "How to reply, in order", "怎么回，按这个顺序";
+    NEXT: "Next", "下一步";
+    NEXT_TITLE: "What to do next", "下一步怎么做";
+    NO_MOVES: "Nothing to do right now.", "暂时不用做什么。";
+    DRAFT: "Draft, yours to change and send", "草稿，改好由您发出";
+    DRAFT_TEXT: "Text of the draft", "草稿正文";
+    COPY: "Copy", "复制";
+    COPIED: "Copied", "已复制";
+    IN_MAIL: "Open in mail", "用邮件打开";
+    MINUTES: "min", "分钟";
+    TERMS: "Terms", "条款";
+    LEDGER_TITLE: "Term ledger: who said what", "条款台账：谁说过什么";
+    NEVER_NAMED: "Never discussed", "从没谈过";
+    NO_TERMS: "No term has been named yet.", "还没有谈到任何条款。";
+    CONFLICTS_TITLE: "What contradicts", "说法对不上的";
+    QUESTIONS: "Questions", "问题";
+    QUESTIONS_TITLE: "Who owes an answer?", "谁还欠谁一个回答？";
+    NO_QUESTIONS: "Nobody has asked anything.", "双方都没有提问。";
+    ALL_ANSWERED: "Every question has been answered.", "问题都有了回答。";
+    ANSWERED: "answered", "已回答";
+    ASKED_AGAIN: "asked again", "又问了一次";
+    WE_OWE: "We owe the answer", "我方还没答";
+    THEY_OWE: "The buyer owes the answer", "客户还没答";
+    PROMISES: "Promises", "承诺";
+    PROMISES_TITLE: "What was promised?", "答应过什么？";
+    NO_PROMISES: "Nobody has promised anything yet.", "双方还没有作出承诺。";
+    DUE: "due", "期限";
+    EMPTY_LINES: "Wording", "措辞";
+    CLICHES_TITLE: "Lines of ours that say nothing", "我方的空话";
+    BETTER: "Better", "不如这样写";
+    HYPOTHESES: "Causes", "可能原因";
+    HYPOTHESES_TITLE: "All causes considered", "考虑过的所有原因";
+    FOR: "For", "支持";
+    AGAINST: "Against", "反对";
+    SETTLE: "What would settle it", "怎么问清楚";
+    HOW_NUMBER: "How the number came about", "数字怎么来的";
+    FAMILY_GAP: "What stands between", "隔在中间的";
+    FAMILY_SILENCE: "Why no word", "为什么没有回音";
+    FAMILY_AUTHENTICITY: "Is the buyer real", "是不是真客户";
+    FAMILY_MOTIVE: "What the threat is for", "施压为了什么";
+    FAMILY_GENUINE: "Is the threat meant", "是否当真";
+    FAMILY_OTHER: "Other", "其他";
+    MOTIVE_GAIN: "to gain something", "为了要好处";
+    MOTIVE_VENT: "to vent anger", "发泄不满";
+    MOTIVE_INSECURITY: "out of insecurity", "心里没底";
+    MOTIVE_CONTROL: "to take control", "想掌控主动";
+    FOLD_QUOTE: "Quoted earlier mail", "引用的旧邮件";
+    FOLD_SIGNATURE: "Signature", "签名";
+    FOLD_DISCLAIMER: "Legal notice", "免责声明";
+    FOLD_FORWARD: "Forwarded mail", "转发的邮件";
+    FOLD_OTHER: "Folded part", "折叠的内容";
+    COUNTS_FOR: "This counts for", "这句话说明";
+    COUNTS_CLOSE: "Close the note", "收起说明";
+    KIND_GAP: "Evidence", "证据";
+    KIND_TERM: "Term", "条款";
+    KIND_QUESTION: "Question", "问题";
+    KIND_COMMITMENT: "Promise", "承诺";
+    KIND_THREAT: "Threat", "施压";
+    KIND_CLICHE: "Empty line", "空话";
+    KIND_CONFLICT: "Contradiction", "矛盾";
+    KIND_CAUSE: "Cause", "原因";
+    KIND_MOVE: "Next move", "下一步";
+    KIND_STAGE: "Stage", "阶段";
+    KIND_VERDICT: "Decisive words", "关键的话";
+    AUTOMATIC: "automatic reply", "自动回复";
+    ATTACHED: "Attached", "附件";
+    NO_TEXT: "No text", "没有文字";
+    NOTE_OF_OURS: "Our own note; the buyer has not seen it", "我方记录，客户没看过";
+    MISSING_TITLE: "There is no such page", "没有这一页";
+    MISSING_WHY: "The address is wrong, or the deal was merged with another one.", "地址不对，或者这一单已经并到别的单里。";
+    MISSING_DO: "Go to the list of deals", "去看列表";
+    BROKEN_TITLE: "This page could not be made", "这一页没能打开";
+    BROKEN_WHY: "Nothing is lost: your correspondence is untouched.", "数据没有丢，往来消息都在。";
+    BROKEN_DO: "Try again; if it stays so, run this and look at what it says:", "请重试；如果还是不行，运行下面的命令看看提示：";
+    STALE_DO: "Some conclusions are from another version. This makes them anew:", "有些结论是别的版本留下的，运行这条重新得出：";
+    BAD_HOST: "This address is not one of this program's. Open http://localhost with the port it printed.", "请用程序启动时显示的 http://localhost 地址打开。";
+}
+
+/// How far a deal has come.
+pub(crate) fn stage(stage: Stage) -> Said {
+    match stage {
+        Stage::Inquiry => said("Inquiry", "询盘"),
+        Stage::Quoted => said("Quoted", "已报价"),
+        Stage::Sample => said("Sample", "打样"),
+        Stage::Negotiation => said("Negotiation", "谈判中"),
+        Stage::PiSent => said("PI sent", "已发 PI"),
+        Stage::Contract => said("Contract", "已签约"),
+        Stage::Production => said("Production", "生产中"),
+        Stage::Shipped => said("Shipped", "已发货"),
+        Stage::AfterSale => said("After-sale", "售后"),
+        Stage::Repurchase => said("Repurchase", "返单"),
+        Stage::Lost => said("Lost", "丢单"),
+        Stage::Won => said("Won", "成交"),
+    }
+}
+
+/// A gap.
+pub(crate) fn gap(gap: Gap) -> Said {
+    match gap {
+        Gap::Communication => said("Communication", "沟通断层"),
+        Gap::Value => said("Value", "价值缺位"),
+        Gap::Culture => said("Culture", "文化误解"),
+        Gap::Trust => said("Trust", "信任赤字"),
+    }
+}
+
+/// A channel.
+pub(crate) fn channel(channel: Channel) -> Said {
+    match channel {
+        Channel::Email => said("Mail", "邮件"),
+        Channel::Whatsapp => said("WhatsApp", "WhatsApp"),
+        Channel::Wechat => said("WeChat", "微信"),
+        Channel::PhoneNote => said("Call note", "电话记录"),
+    }
+}
+
+/// A side of the table, as the one who speaks.
+pub(crate) fn side(side: Side) -> Said {
+    match side {
+        Side::Seller => said("We", "我方"),
+        Side::Buyer => said("Buyer", "客户"),
+    }
+}
+
+/// A negotiable point.
+pub(crate) fn term(term: TermKind) -> Said {
+    match term {
+        TermKind::Price => said("Price", "价格"),
+        TermKind::Currency => said("Currency", "币种"),
+        TermKind::Quantity => said("Quantity", "数量"),
+        TermKind::Moq => said("Minimum order", "起订量"),
+        TermKind::Incoterm => said("Incoterm", "贸易术语"),
+        TermKind::Payment => said("Payment", "付款方式"),
+        TermKind::LeadTime => said("Lead time", "生产周期"),
+        TermKind::DeliveryDate => said("Delivery date", "交期"),
+        TermKind::Packaging => said("Packaging", "包装"),
+        TermKind::Quality => said("Quality", "质量"),
+        TermKind::Inspection => said("Inspection", "验货"),
+        TermKind::Sample => said("Sample", "样品"),
+        TermKind::Certification => said("Certification", "认证"),
+        TermKind::Warranty => said("Warranty", "质保"),
+        TermKind::Penalty => said("Penalty", "违约金"),
+        TermKind::Validity => said("Validity", "报价有效期"),
+        TermKind::Tooling => said("Tooling", "模具"),
+        TermKind::Exclusivity => said("Exclusivity", "独家"),
+        TermKind::Insurance => said("Insurance", "保险"),
+        TermKind::Documents => said("Documents", "单证"),
+    }
+}
+
+/// Where a term stands.
+pub(crate) fn state(state: TermState) -> Said {
+    match state {
+        TermState::Absent => said("Never discussed", "从没谈过"),
+        TermState::Proposed => said("One side named it", "单方提出"),
+        TermState::Countered => said("Sides differ", "双方不同"),
+        TermState::Agreed => said("Agreed", "已约定"),
+        TermState::Assumed => said("Taken for granted", "单方默认"),
+        TermState::ChangedAfterAgreement => said("Reopened after agreement", "约定后又变"),
+    }
+}
+
+/// The standing of one thing said about a term.
+pub(crate) fn claim(status: ClaimStatus) -> Said {
+    match status {
+        ClaimStatus::Proposed => said("proposed", "提出"),
+        ClaimStatus::Asked => said("asked", "询问"),
+        ClaimStatus::Accepted => said("accepted", "接受"),
+        ClaimStatus::Rejected => said("refused", "拒绝"),
+        ClaimStatus::Confirmed => said("confirmed", "确认"),
+    }
+}
+
+/// How two statements contradict.
+pub(crate) fn conflict(kind: ConflictKind) -> Said {
+    match kind {
+        ConflictKind::Value => said("Two values", "数值不一致"),
+        ConflictKind::Definition => said("One word, two meanings", "同一个词，两种理解"),
+        ConflictKind::SilentAssumption => said("Only one side counts on it", "只有一方当真"),
+    }
+}
+
+/// What became of a promise.
+pub(crate) fn promise(status: PromiseStatus) -> Said {
+    match status {
+        PromiseStatus::Kept => said("Kept", "已兑现"),
+        PromiseStatus::Broken => said("Broken", "没兑现"),
+        PromiseStatus::Open => said("Open", "待兑现"),
+    }
+}
+
+/// A family of causes.
+pub(crate) fn family(code: &str) -> Said {
+    match code {
+        "gap" => FAMILY_GAP,
+        "silence" => FAMILY_SILENCE,
+        "authenticity" => FAMILY_AUTHENTICITY,
+        "motive" => FAMILY_MOTIVE,
+        "genuine" => FAMILY_GENUINE,
+        _ => FAMILY_OTHER,
+    }
+}
+
+/// What a threat is for.
+pub(crate) fn motive(code: &str) -> Said {
+    match code {
+        "gain" => MOTIVE_GAIN,
+        "vent" => MOTIVE_VENT,
+        "insecurity" => MOTIVE_INSECURITY,
+        "control" => MOTIVE_CONTROL,
+        _ => FAMILY_OTHER,
+    }
+}
+
+/// A part of a message that is folded.
+pub(crate) fn fold(part: &str) -> Said {
+    match part {
+        "quote" => FOLD_QUOTE,
+        "signature" => FOLD_SIGNATURE,
+        "disclaimer" => FOLD_DISCLAIMER,
+        "forward" => FOLD_FORWARD,
+        _ => FOLD_OTHER,
+    }
+}
+
+/// What a marked sentence counts for.
+pub(crate) fn kind(code: &str) -> Said {
+    match code {
+        "gap" => KIND_GAP,
+        "term" => KIND_TERM,
+        "question" => KIND_QUESTION,
+        "commitment" => KIND_COMMITMENT,
+        "threat" => KIND_THREAT,
+        "cliche" => KIND_CLICHE,
+        "conflict" => KIND_CONFLICT,
+        "move" => KIND_MOVE,
+        "stage" => KIND_STAGE,
+        "verdict" => KIND_VERDICT,
+        _ => KIND_CAUSE,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is_han(c: char) -> bool {
+        ('\u{4e00}'..='\u{9fff}').contains(&c)
+    }
+
+    #[test]
+    fn every_text_is_there_in_both_languages() {
+        for text in ALL.iter().filter(|t| **t != LANGUAGE) {
+            assert!(text.en.chars().any(|c| c.is_ascii_alphabetic()), "{text:?}");
+            assert!(!text.en.chars().any(is_han), "{text:?}");
+            assert!(text.zh.chars().any(is_han), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn every_term_and_gap_has_a_name() {
+        let terms = TermKind::ALL.map(term);
+        let gaps = Gap::ALL.map(gap);
+        for name in terms.iter().chain(&gaps) {
+            assert!(!name.en.is_empty() && name.zh.chars().all(is_han), "{name:?}");
+        }
+    }
+}
