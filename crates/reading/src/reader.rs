@@ -3,7 +3,7 @@
 use crate::acts::Named;
 use crate::matcher::{Placeholders, Prepared, Tokens};
 use crate::signals::{Hit, Phrases};
-use crate::visible::{Part, PartKind, parts};
+use crate::visible::{Marks, Part, PartKind};
 use crate::seen::{Seen, context};
 use crate::{Sentence, acts, language, papers, sentences, tone, topics};
 use knowledge::{Packs, Shows};
@@ -12,6 +12,7 @@ use trade::{Finding, Language, Message, Side, Span, What};
 /// Everything the packs know, made ready for reading; made once, used for every message.
 pub struct Reader {
     phrases: Phrases,
+    marks: Marks,
 }
 
 /// A message cut into what its writer says.
@@ -33,13 +34,14 @@ impl Reader {
     pub fn new(packs: &Packs) -> Reader {
         Reader {
             phrases: Phrases::new(packs),
+            marks: Marks::new(packs),
         }
     }
 
     /// Cuts a message into parts, sentences and words.
     pub fn text<'m>(&self, message: &'m Message) -> Text<'m> {
         let text = message.text.as_str();
-        let parts = spoken(text, parts(text, message.channel));
+        let parts = spoken(text, self.marks.parts(text, message.channel));
         let mut tokens = Tokens::mending(self.phrases.matcher().typos());
         let mut found = Vec::new();
         for part in parts.iter().filter(|p| p.kind == PartKind::New) {
