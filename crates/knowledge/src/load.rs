@@ -134,7 +134,11 @@ impl Loading {
             Ok(item) => Some(item),
             Err(wrong) => {
                 for what in wrong {
-                    self.say(place.file, what, "the item is left out until this is mended");
+                    self.say(
+                        place.file,
+                        what,
+                        "the item is left out until this is mended",
+                    );
                 }
                 None
             }

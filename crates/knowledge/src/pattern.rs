@@ -96,7 +96,8 @@ impl Pattern {
             depth: 0,
         };
         let steps = parser.sequence(None)?;
-        if !steps.iter().any(is_solid) && !(question && steps.is_empty()) {
+        let holds = steps.iter().any(is_solid) || question && steps.is_empty();
+        if !holds {
             return Err(
                 "nothing in it must be there: write at least one word outside of [ ] and < >"
                     .to_owned(),
@@ -185,7 +186,9 @@ impl Parser<'_> {
     fn branches(&mut self, open: char, close: char) -> Result<Vec<Vec<Step>>, String> {
         self.depth += 1;
         if self.depth > DEEPEST {
-            return Err(format!("brackets go deeper than {DEEPEST}: split it in two"));
+            return Err(format!(
+                "brackets go deeper than {DEEPEST}: split it in two"
+            ));
         }
         self.rest = &self.rest[1..];
         let mut branches = Vec::new();

@@ -15,26 +15,41 @@ pub(crate) fn check(packs: &mut Packs, problems: &mut Vec<Problem>) {
     let letters: Ids = packs.letters.keys().cloned().collect();
     let mut check = Check { problems };
 
-    for (_, item) in &mut packs.phrases {
-        check.list(&item.file, "confused_with", &mut item.about.confused_with, &phrases);
+    for item in packs.phrases.values_mut() {
+        check.list(
+            &item.file,
+            "confused_with",
+            &mut item.about.confused_with,
+            &phrases,
+        );
     }
-    for (_, item) in &mut packs.hypotheses {
+    for item in packs.hypotheses.values_mut() {
         check.evidence(&item.file, "for", &mut item.about.r#for, &phrases);
         check.evidence(&item.file, "against", &mut item.about.against, &phrases);
-        check.list(&item.file, "questions", &mut item.about.questions, &questions);
+        check.list(
+            &item.file,
+            "questions",
+            &mut item.about.questions,
+            &questions,
+        );
         check.list(&item.file, "moves", &mut item.about.moves, &moves);
     }
-    for (_, item) in &mut packs.questions {
+    for item in packs.questions.values_mut() {
         check.list(&item.file, "settles", &mut item.about.settles, &hypotheses);
     }
-    for (_, item) in &mut packs.moves {
+    for item in packs.moves.values_mut() {
         check.list(&item.file, "answers", &mut item.about.answers, &hypotheses);
-        check.list(&item.file, "never_with", &mut item.about.never_with, &hypotheses);
+        check.list(
+            &item.file,
+            "never_with",
+            &mut item.about.never_with,
+            &hypotheses,
+        );
         let mut letter: Vec<String> = item.about.letter.take().into_iter().collect();
         check.list(&item.file, "letter", &mut letter, &letters);
         item.about.letter = letter.pop();
     }
-    for (_, item) in &mut packs.letters {
+    for item in packs.letters.values_mut() {
         let mut one = vec![item.about.for_move.clone()];
         check.list(&item.file, "for_move", &mut one, &moves);
         for words in item.words.values_mut() {
@@ -42,10 +57,10 @@ pub(crate) fn check(packs: &mut Packs, problems: &mut Vec<Problem>) {
             check.list(&item.file, "quiet", &mut words.quiet, &moves);
         }
     }
-    for (_, item) in &mut packs.decodes {
+    for item in packs.decodes.values_mut() {
         check.list(&item.file, "signals", &mut item.about.signals, &phrases);
     }
-    for (_, item) in &packs.hypotheses {
+    for item in packs.hypotheses.values() {
         if item.family().is_none() {
             let what = format!("no family of hypotheses is called `{}`", item.theme);
             let hint = "gap, silence, authenticity, motive or genuine";

@@ -48,14 +48,19 @@ pub fn examples(packs: &Packs) -> Vec<Example> {
         all.add(item, evidence(item, 0.0), evidence(item, OUTRIGHT));
     }
     for item in packs.questions.values() {
-        let settled = || item.settles.iter().filter_map(|id| packs.hypotheses.get(id));
+        let settled = || {
+            item.settles
+                .iter()
+                .filter_map(|id| packs.hypotheses.get(id))
+        };
         let fires = settled().flat_map(|h| evidence(h, 0.0)).collect();
         let quiet = settled().flat_map(|h| evidence(h, OUTRIGHT)).collect();
         all.add(item, fires, quiet);
     }
     for item in packs.moves.values() {
         let leading = || {
-            let named = |h: &&Hypothesis| h.moves.contains(&item.id) || item.answers.contains(&h.id);
+            let named =
+                |h: &&Hypothesis| h.moves.contains(&item.id) || item.answers.contains(&h.id);
             packs.hypotheses.values().filter(named)
         };
         let fires = leading().flat_map(|h| evidence(h, 0.0)).collect();
@@ -155,7 +160,9 @@ impl Example {
             let setting = packs
                 .phrases
                 .get(id)
-                .map_or((Side::Buyer, Channel::Email), |p| setting(p.side, p.channel));
+                .map_or((Side::Buyer, Channel::Email), |p| {
+                    setting(p.side, p.channel)
+                });
             if !settings.contains(&setting) {
                 settings.push(setting);
             }

@@ -57,7 +57,11 @@ pub(crate) fn of_sentence(
         None if scripts.latin == 0 => whole,
         None => by_small_words(tokens.words(words.clone()), whole).unwrap_or_else(|| {
             let guess = by_model(text, tokens, &words);
-            if guess == Language::Und { short_of(whole) } else { guess }
+            if guess == Language::Und {
+                short_of(whole)
+            } else {
+                guess
+            }
         }),
     }
 }
@@ -215,7 +219,11 @@ fn by_model(text: &str, tokens: &Tokens, words: &Range<usize>) -> Language {
         .iter()
         .zip(&SMALL_WORDS)
         .any(|(count, (language, _))| *language == guess && *count == most);
-    if seen && most > 0 || words.len() >= PLENTY { guess } else { Language::Und }
+    if seen && most > 0 || words.len() >= PLENTY {
+        guess
+    } else {
+        Language::Und
+    }
 }
 
 fn model(text: &str) -> Language {
@@ -246,13 +254,22 @@ mod tests {
     #[test]
     fn tells_languages() {
         let check = |text: &str, language: Language| assert_eq!(of(text), language, "{text}");
-        check("Please send us your best price for the valves.", Language::En);
+        check(
+            "Please send us your best price for the valves.",
+            Language::En,
+        );
         check("我们需要PI和packing list", Language::Zh);
         check("価格が高すぎます", Language::Ja);
         check("가격이 너무 높습니다", Language::Ko);
         check("Цена слишком высокая", Language::Ru);
-        check("Bitte senden Sie uns ein Angebot mit den Preisen", Language::De);
-        check("Le prix est trop élevé pour nous et nos clients", Language::Fr);
+        check(
+            "Bitte senden Sie uns ein Angebot mit den Preisen",
+            Language::De,
+        );
+        check(
+            "Le prix est trop élevé pour nous et nos clients",
+            Language::Fr,
+        );
         check("El precio es muy alto para nuestro mercado", Language::Es);
         check("O preço está muito alto para o nosso mercado", Language::Pt);
         check("Harga ini terlalu tinggi untuk kami", Language::Id);

@@ -27,7 +27,9 @@ pub(crate) fn read(text: &Text<'_>, hits: &[Hit<'_>]) -> Vec<Named> {
                 sentence: hit.sentence,
                 span: Span::new(hit.span.start, number.map_or(hit.span.end, |n| n.end)),
                 paper: paper.to_owned(),
-                number: number.map(|n| n.of(text.text).to_owned()).unwrap_or_default(),
+                number: number
+                    .map(|n| n.of(text.text).to_owned())
+                    .unwrap_or_default(),
             }
         })
         .collect()
@@ -37,7 +39,8 @@ pub(crate) fn read(text: &Text<'_>, hits: &[Hit<'_>]) -> Vec<Named> {
 /// are joined (`PI-25031`).
 fn number(text: &str, name: Span, within: Span) -> Option<Span> {
     let rest = text.get(name.end..within.end)?;
-    let joined = rest.starts_with(['-', '_', '/']) || rest.starts_with(|c: char| c.is_ascii_digit());
+    let joined =
+        rest.starts_with(['-', '_', '/']) || rest.starts_with(|c: char| c.is_ascii_digit());
     let mut at = name.end;
     if !joined {
         at += lead(rest);
@@ -61,9 +64,11 @@ fn lead(rest: &str) -> usize {
     loop {
         let left = &rest[at..];
         let lower = left.get(..6).unwrap_or(left).to_ascii_lowercase();
-        let word = ["number", "nr.", "no.", "no:", "no ", "nr ", "号码", "编号", "号", "№"]
-            .into_iter()
-            .find(|w| lower.starts_with(w));
+        let word = [
+            "number", "nr.", "no.", "no:", "no ", "nr ", "号码", "编号", "号", "№",
+        ]
+        .into_iter()
+        .find(|w| lower.starts_with(w));
         let blank = left.chars().next().filter(|c| " :#：＃（(".contains(*c));
         match (word, blank) {
             (Some(word), _) => at += word.len(),

@@ -1,8 +1,8 @@
 //! The terms of every sentence, read once: for findings, for placeholders and for acts.
 
+use crate::Text;
 use crate::acts::Named;
 use crate::matcher::Placeholders;
-use crate::Text;
 use crate::terms::{self, Scan, TermContext};
 use knowledge::Placeholder;
 use trade::{Message, Span};

@@ -49,7 +49,11 @@ fn blocks(text: &str, within: Span) -> Vec<Span> {
 }
 
 fn last_line(text: &str) -> &str {
-    text.trim_end().rsplit('\n').next().unwrap_or_default().trim()
+    text.trim_end()
+        .rsplit('\n')
+        .next()
+        .unwrap_or_default()
+        .trim()
 }
 
 /// Was a line broken by a mail program rather than by the writer?
@@ -57,17 +61,23 @@ fn goes_on(line: &str, next: &str) -> bool {
     let Some(first) = next.chars().next() else {
         return false;
     };
-    if is_bullet(next) || line.ends_with([':', '：', '.', '。', '!', '?', '！', '？', ';', '；']) {
+    if is_bullet(next) || line.ends_with([':', '：', '.', '。', '!', '?', '！', '？', ';', '；'])
+    {
         return false;
     }
-    let width: usize = line.chars().map(|c| 1 + usize::from(c as u32 >= 0x2e80)).sum();
+    let width: usize = line
+        .chars()
+        .map(|c| 1 + usize::from(c as u32 >= 0x2e80))
+        .sum();
     width >= LONG_LINE || first.is_lowercase() && !line.ends_with([',', '，']) && width > 20
 }
 
 fn is_bullet(line: &str) -> bool {
     let mut chars = line.chars();
     match chars.next() {
-        Some('-' | '*' | '•' | '·' | '–' | '—' | '+' | '●' | '▪' | '✓' | '√' | '>') => true,
+        Some('-' | '*' | '•' | '·' | '–' | '—' | '+' | '●' | '▪' | '✓' | '√' | '>') => {
+            true
+        }
         Some('(' | '（') => chars.next().is_some_and(|c| c.is_numeric() || c == 'a'),
         Some(c) if c.is_numeric() => {
             let after = line.trim_start_matches(char::is_numeric);
@@ -104,7 +114,8 @@ fn cut(text: &str, block: Span, sentences: &mut Vec<Span>) {
 /// A bracket or quotation mark that closes right after the end of a sentence, or the last of a run
 /// of marks (`?!`, `...`).
 fn closes_sentence(so_far: &str, c: char, rest: &str) -> bool {
-    if !")）\"”’』」".contains(c) || !rest.starts_with(char::is_whitespace) && !rest.is_empty() {
+    if !")）\"”’』」".contains(c) || !rest.starts_with(char::is_whitespace) && !rest.is_empty()
+    {
         return false;
     }
     let before = so_far.trim_end_matches(|c| ")）\"”’』」".contains(c));
@@ -117,7 +128,10 @@ fn push(text: &str, start: usize, end: usize, sentences: &mut Vec<Span>) {
     };
     let left = piece.len() - piece.trim_start().len();
     let trimmed = piece.trim();
-    if trimmed.chars().any(|c| c.is_alphanumeric() || c as u32 >= 0x2600) {
+    if trimmed
+        .chars()
+        .any(|c| c.is_alphanumeric() || c as u32 >= 0x2600)
+    {
         sentences.push(Span::new(start + left, start + left + trimmed.len()));
     } else if let Some(last) = sentences.last_mut()
         && !trimmed.is_empty()
@@ -168,7 +182,10 @@ fn starts_sentence(c: Option<char>) -> bool {
 
 /// Does the sentence ask? By its mark, or by the words it begins or ends with.
 pub(crate) fn asks(sentence: &str, tokens: &Tokens, words: Range<usize>) -> bool {
-    if sentence.trim_end_matches([')', '）', '"', '”', ' ', '.']).ends_with(['?', '？', '؟']) {
+    if sentence
+        .trim_end_matches([')', '）', '"', '”', ' ', '.'])
+        .ends_with(['?', '？', '؟'])
+    {
         return true;
     }
     let all: Vec<&str> = tokens.words(words).collect();
@@ -178,21 +195,60 @@ pub(crate) fn asks(sentence: &str, tokens: &Tokens, words: Range<usize>) -> bool
 /// Forms of questions without a mark, as people write in chats.
 fn by_form(words: &[&str]) -> bool {
     const OPENERS: [&str; 22] = [
-        "can you", "could you", "can we", "could we", "may i", "may we", "will you", "would you",
-        "do you", "does your", "did you", "have you", "are you", "is it", "is there", "what is",
-        "what about", "how about", "how much", "how many", "how long", "any news",
+        "can you",
+        "could you",
+        "can we",
+        "could we",
+        "may i",
+        "may we",
+        "will you",
+        "would you",
+        "do you",
+        "does your",
+        "did you",
+        "have you",
+        "are you",
+        "is it",
+        "is there",
+        "what is",
+        "what about",
+        "how about",
+        "how much",
+        "how many",
+        "how long",
+        "any news",
     ];
     const CHINESE: [&str; 18] = [
-        "吗", "么", "多少", "什么", "怎么", "几天", "几个", "哪", "是否", "能否", "可否", "是不是",
-        "能不能", "可不可以", "有没有", "要不要", "行不行", "多久",
+        "吗",
+        "么",
+        "多少",
+        "什么",
+        "怎么",
+        "几天",
+        "几个",
+        "哪",
+        "是否",
+        "能否",
+        "可否",
+        "是不是",
+        "能不能",
+        "可不可以",
+        "有没有",
+        "要不要",
+        "行不行",
+        "多久",
     ];
     let opener = words.iter().take(2).copied().collect::<Vec<_>>().join(" ");
-    let wide = words.first().is_some_and(|w| w.chars().any(|c| c as u32 >= 0x2e80));
+    let wide = words
+        .first()
+        .is_some_and(|w| w.chars().any(|c| c as u32 >= 0x2e80));
     OPENERS.contains(&opener.as_str())
         || wide && {
             let joined = words.concat();
             CHINESE[2..].iter().any(|form| joined.contains(form))
-                || words.last().is_some_and(|w| CHINESE[..2].contains(w) || *w == "呢")
+                || words
+                    .last()
+                    .is_some_and(|w| CHINESE[..2].contains(w) || *w == "呢")
         }
 }
 
@@ -234,14 +290,20 @@ mod tests {
 
     #[test]
     fn splits_chinese_and_lists() {
-        check("你好！价格太贵了，能便宜吗？谢谢", &["你好！", "价格太贵了，能便宜吗？", "谢谢"]);
+        check(
+            "你好！价格太贵了，能便宜吗？谢谢",
+            &["你好！", "价格太贵了，能便宜吗？", "谢谢"],
+        );
         check("1. Price?\n2) MOQ", &["1. Price?", "2) MOQ"]);
-        check("What?! See www.abc.example. He said \"no way.\" Ok", &[
-            "What?!",
-            "See www.abc.example.",
-            "He said \"no way.\"",
-            "Ok",
-        ]);
+        check(
+            "What?! See www.abc.example. He said \"no way.\" Ok",
+            &[
+                "What?!",
+                "See www.abc.example.",
+                "He said \"no way.\"",
+                "Ok",
+            ],
+        );
         check("...", &[]);
     }
 }

@@ -29,7 +29,9 @@ pub(crate) fn of(text: &Text<'_>, hits: &[Hit<'_>]) -> Option<Tone> {
 
 /// Several hints together: each takes its share of what is left to doubt.
 fn together(hits: &[Hit<'_>], wanted: ToneKind) -> f32 {
-    let of_kind = hits.iter().filter(|h| h.about.shows() == Shows::Tone(wanted));
+    let of_kind = hits
+        .iter()
+        .filter(|h| h.about.shows() == Shows::Tone(wanted));
     1.0 - of_kind.fold(1.0, |doubt, hit| doubt * (1.0 - hit.strength))
 }
 

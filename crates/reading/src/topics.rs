@@ -70,7 +70,9 @@ fn stem(word: &str) -> &str {
             return short;
         }
     }
-    word.strip_suffix(['e', 'y']).filter(|s| s.len() >= 4).unwrap_or(word)
+    word.strip_suffix(['e', 'y'])
+        .filter(|s| s.len() >= 4)
+        .unwrap_or(word)
 }
 
 #[cfg(test)]
@@ -85,7 +87,10 @@ mod tests {
         };
         check("Can you send us the prices?", "send pric");
         check("What is your price?", "pric");
-        check("When was the shipment shipped / are they shipping?", "shipment shipp");
+        check(
+            "When was the shipment shipped / are they shipping?",
+            "shipment shipp",
+        );
         check("你们的交货期多久", "交货 货期 期多 多久");
     }
 }

@@ -40,7 +40,11 @@ fn says_what_is_wrong() {
         assert_eq!(packs.count(), 0);
     };
     check("means", "# means", "`means` is missing");
-    check("Stated early it is often only a probe.", "todo", "`why` says nothing");
+    check(
+        "Stated early it is often only a probe.",
+        "todo",
+        "`why` says nothing",
+    );
     check("\"Thanks.\", ", "", "at least 2 examples in `quiet`");
     check("[zh]", "[fr]", "[zh] is missing");
     check("[zh]", "[xx]", "[xx] is no language");
@@ -60,7 +64,11 @@ fn an_id_is_used_once_and_a_lost_reference_is_named() {
     let (packs, problems) = load(files.into_iter());
     assert_eq!(packs.count(), 2);
     assert!(problems[0].what.contains("taken by signals/a/x.toml"));
-    assert!(problems[1].what.contains("`budget_missing`, which is not there"));
+    assert!(
+        problems[1]
+            .what
+            .contains("`budget_missing`, which is not there")
+    );
 }
 
 #[test]

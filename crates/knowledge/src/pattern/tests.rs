@@ -27,7 +27,10 @@ fn reads_every_sign() {
             word("贵"),
         ],
     );
-    check("cancel* L/C", vec![Step::Prefix("cancel".into()), word("L/C")]);
+    check(
+        "cancel* L/C",
+        vec![Step::Prefix("cancel".into()), word("L/C")],
+    );
     check(
         "{ {percent} |half} off",
         vec![

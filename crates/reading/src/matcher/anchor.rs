@@ -23,7 +23,10 @@ pub(crate) fn of(parts: &[Part]) -> Option<Literals> {
 fn best(parts: &[Part], offset: (usize, usize)) -> Option<(f64, Literals)> {
     let mut cheapest: Option<(f64, Literals)> = None;
     let mut offer = |candidate: (f64, Literals)| {
-        if cheapest.as_ref().is_none_or(|(cost, _)| candidate.0 < *cost) {
+        if cheapest
+            .as_ref()
+            .is_none_or(|(cost, _)| candidate.0 < *cost)
+        {
             cheapest = Some(candidate);
         }
     };
@@ -126,7 +129,10 @@ mod tests {
             &[(" too high ", (1, 1)), (" above ", (1, 1))],
         );
         check("cancel* the", &[(" cancel", (0, 0))]);
-        check("{价格|报价}<2>贵", &[(" 价 格 ", (0, 0)), (" 报 价 ", (0, 0))]);
+        check(
+            "{价格|报价}<2>贵",
+            &[(" 价 格 ", (0, 0)), (" 报 价 ", (0, 0))],
+        );
     }
 
     #[test]

@@ -79,10 +79,7 @@ fn all(branches: &[Vec<Step>]) -> Vec<Vec<Part>> {
 
 fn words(word: &str) -> impl Iterator<Item = Box<str>> + use<> {
     let tokens = Tokens::of(word);
-    let list: Vec<Box<str>> = tokens
-        .words(0..tokens.list.len())
-        .map(Box::from)
-        .collect();
+    let list: Vec<Box<str>> = tokens.words(0..tokens.list.len()).map(Box::from).collect();
     list.into_iter()
 }
 

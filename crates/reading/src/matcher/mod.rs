@@ -160,7 +160,12 @@ impl Matcher {
                 if word < first + before {
                     break;
                 }
-                search.try_at(&self.patterns[entry.pattern], entry.pattern, sentence, word - before);
+                search.try_at(
+                    &self.patterns[entry.pattern],
+                    entry.pattern,
+                    sentence,
+                    word - before,
+                );
             }
         }
     }

@@ -56,12 +56,24 @@ fn every_sign_of_the_language() {
         let found = matched(written, text, &Terms);
         assert_eq!(found.as_deref(), expected, "{written} on {text}");
     };
-    check("cheaper offer", "We got a cheaper, offer", Some("cheaper, offer"));
+    check(
+        "cheaper offer",
+        "We got a cheaper, offer",
+        Some("cheaper, offer"),
+    );
     check("cheaper offer", "It is cheaper. Offer more", None);
     check("{too|very} high", "that is Very high", Some("Very high"));
-    check("{go with|switch to} them", "we switch to them", Some("switch to them"));
+    check(
+        "{go with|switch to} them",
+        "we switch to them",
+        Some("switch to them"),
+    );
     check("[our] price", "the price", Some("price"));
-    check("price <2> high", "price is so high", Some("price is so high"));
+    check(
+        "price <2> high",
+        "price is so high",
+        Some("price is so high"),
+    );
     check("price <2> high", "price is a bit too high", None);
     check("cancel*", "we are cancelling it", Some("cancelling"));
     check("^ any news", "Any news?", Some("Any news"));
@@ -73,13 +85,25 @@ fn every_sign_of_the_language() {
     check("price?", "your price", None);
     check("don't agree", "we dont agree", Some("dont agree"));
     check("can not wait", "I can't wait", Some("can't wait"));
-    check("{价格|报价}<2>{太高|贵}", "你们报价有点贵", Some("报价有点贵"));
+    check(
+        "{价格|报价}<2>{太高|贵}",
+        "你们报价有点贵",
+        Some("报价有点贵"),
+    );
     check("café", "the Cafe", Some("Cafe"));
-    check("the supplier", "the suplier", Some("suplier").map(|_| "the suplier"));
+    check(
+        "the supplier",
+        "the suplier",
+        Some("suplier").map(|_| "the suplier"),
+    );
     check("pay {money}", "we pay USD 4.20 now", Some("pay USD 4.20"));
     check("{percent} deposit", "30% deposit", Some("30% deposit"));
     check("{money}", "about 500 USD", Some("500 USD"));
-    check("within {days}", "within 30 working days", Some("within 30 working days"));
+    check(
+        "within {days}",
+        "within 30 working days",
+        Some("within 30 working days"),
+    );
     check("L/C", "by l/c at sight", Some("l/c"));
     check("?", "your price?", Some("your price"));
     check("?", "your price", None);

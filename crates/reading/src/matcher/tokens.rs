@@ -147,7 +147,9 @@ impl Cutter<'_> {
                 .is_none_or(|n| n.is_whitespace() || n == '-')
         };
         let broken = match c {
-            ',' | '，' | '、' | '(' | ')' | '（' | '）' | '–' | '—' | '…' | '،' => Break::Clause,
+            ',' | '，' | '、' | '(' | ')' | '（' | '）' | '–' | '—' | '…' | '،' => {
+                Break::Clause
+            }
             ';' | '；' | '：' | '。' | '！' | '？' | '!' | '?' => Break::Strong,
             ':' | '-' | '.' if next_is_space() => Break::Clause,
             _ => return,
@@ -304,7 +306,10 @@ mod tests {
         check("We can’t / cannot / cant", "we can not can not can not");
         check("It's the buyer's L/C", "it is the buyer l c");
         check("l’usine d'essai", "l usine d essai");
-        check("30days, USD4.20/pc 1,000.50", "30 days usd 4.20 pc 1,000.50");
+        check(
+            "30days, USD4.20/pc 1,000.50",
+            "30 days usd 4.20 pc 1,000.50",
+        );
         check("你们价格PI太贵", "你 们 价 格 pi 太 贵");
         check("ok👍🏽", "ok 👍");
         check("Größe: 5", "grosse 5");

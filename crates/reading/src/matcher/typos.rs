@@ -79,9 +79,7 @@ impl Typos {
 }
 
 fn is_long(word: &str) -> bool {
-    word.len() >= FEWEST_LETTERS
-        && word.len() <= 24
-        && word.bytes().all(|b| b.is_ascii_lowercase())
+    word.len() >= FEWEST_LETTERS && word.len() <= 24 && word.bytes().all(|b| b.is_ascii_lowercase())
 }
 
 /// Hashes of the word itself and of the word without each of its letters but the first.
@@ -123,8 +121,7 @@ fn is_one_error(a: &str, b: &str) -> bool {
         std::cmp::Ordering::Greater => &ra[1..] == rb,
         std::cmp::Ordering::Equal => {
             let wrong = ra[1..] == rb[1..] && ra.len() > 1;
-            let swapped =
-                ra.len() > 1 && ra[0] == rb[1] && ra[1] == rb[0] && ra[2..] == rb[2..];
+            let swapped = ra.len() > 1 && ra[0] == rb[1] && ra[1] == rb[0] && ra[2..] == rb[2..];
             wrong || swapped
         }
     }

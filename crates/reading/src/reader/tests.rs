@@ -33,8 +33,7 @@ fires = ["a", "b"]
 quiet = ["a", "b"]
 "#
     );
-    let (packs, problems) =
-        knowledge::load([("signals/x.toml".to_owned(), text)].into_iter());
+    let (packs, problems) = knowledge::load([("signals/x.toml".to_owned(), text)].into_iter());
     assert_eq!(problems, []);
     Reader::new(&packs)
 }
@@ -44,7 +43,9 @@ fn a_hit_counts_once_a_sentence_and_not_when_denied_or_quoted() {
     let check = |text: &str, quotes: &[&str]| {
         let reader = item(r#"["cancel*", "cancel* the order"]"#, "");
         let found = read(&message(text, Side::Buyer, Channel::Email), &reader);
-        let signals = found.iter().filter(|f| matches!(f.what, What::Signal { .. }));
+        let signals = found
+            .iter()
+            .filter(|f| matches!(f.what, What::Signal { .. }));
         let found: Vec<&str> = signals.map(|f| f.quote.as_str()).collect();
         assert_eq!(found, quotes, "{text}");
     };
@@ -63,7 +64,10 @@ fn who_says_it_matters() {
         reader.show("they cancel", side, channel).len()
     };
     assert_eq!(count("side = \"buyer\"", Side::Seller, Channel::Email), 0);
-    assert_eq!(count("side = \"buyer\"", Side::Seller, Channel::PhoneNote), 1);
+    assert_eq!(
+        count("side = \"buyer\"", Side::Seller, Channel::PhoneNote),
+        1
+    );
     assert_eq!(count("side = \"seller\"", Side::Seller, Channel::Email), 1);
     assert_eq!(count("channel = \"chat\"", Side::Buyer, Channel::Email), 0);
     assert_eq!(count("channel = \"chat\"", Side::Buyer, Channel::Wechat), 1);
@@ -74,7 +78,10 @@ fn a_note_of_ours_tells_what_the_buyer_said() {
     let reader = item(r#"["cancel*"]"#, "side = \"buyer\"");
     let note = message("He wants to cancel.", Side::Seller, Channel::PhoneNote);
     let found = read(&note, &reader);
-    let signal = found.iter().find(|f| matches!(f.what, What::Signal { .. })).unwrap();
+    let signal = found
+        .iter()
+        .find(|f| matches!(f.what, What::Signal { .. }))
+        .unwrap();
     assert_eq!(signal.side, Side::Buyer);
 }
 
@@ -90,7 +97,10 @@ fn check_spans(text: &str, channel: Channel) {
     for finding in read(&message, &READER) {
         assert!(text.get(finding.span.start..finding.span.end).is_some());
         assert_eq!(finding.span.of(text), finding.quote);
-        assert!(text.get(finding.sentence.start..finding.sentence.end).is_some());
+        assert!(
+            text.get(finding.sentence.start..finding.sentence.end)
+                .is_some()
+        );
         assert!((0.0..=1.0).contains(&finding.strength));
     }
 }
@@ -112,6 +122,28 @@ proptest! {
 }
 
 const WORDS: [&str; 24] = [
-    "price ", "cancel", "不", "取消", "价格", "太贵", "\n", "\n\n", "> ", "12%", " USD ", "4.20/pc", "。", "?",
-    "don’t ", "l’", "é", "👍🏽", "\u{200b}", "On Monday Jo wrote:\n", "- ", "No. 5 ", "İ", "ẞ",
+    "price ",
+    "cancel",
+    "不",
+    "取消",
+    "价格",
+    "太贵",
+    "\n",
+    "\n\n",
+    "> ",
+    "12%",
+    " USD ",
+    "4.20/pc",
+    "。",
+    "?",
+    "don’t ",
+    "l’",
+    "é",
+    "👍🏽",
+    "\u{200b}",
+    "On Monday Jo wrote:\n",
+    "- ",
+    "No. 5 ",
+    "İ",
+    "ẞ",
 ];

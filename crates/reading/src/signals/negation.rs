@@ -71,8 +71,7 @@ impl Near<'_> {
         if listed(denials(Language::Zh), word) {
             return !harmless_in_chinese(previous, word, next);
         }
-        let denial =
-            listed(denials(Language::En), word) || listed(denials(self.language), word);
+        let denial = listed(denials(Language::En), word) || listed(denials(self.language), word);
         denial && !harmless(previous, word, next)
     }
 }

@@ -115,7 +115,10 @@ impl Phrases {
                 continue;
             }
             let kept = best.entry(key).or_insert_with(|| Some(found.clone()));
-            if kept.as_ref().is_some_and(|k| k.words.len() < found.words.len()) {
+            if kept
+                .as_ref()
+                .is_some_and(|k| k.words.len() < found.words.len())
+            {
                 *kept = Some(found);
             }
         }
