@@ -4,7 +4,7 @@ use crate::correspondence::{Correspondence, Letter};
 use crate::ledger::Ledger;
 use crate::report::Stage;
 use crate::signs;
-use trade::{Act, Finding, Side, TermKind};
+use trade::{Act, Finding, Side, TermKind, What};
 
 /// The stage and the words that show it.
 pub(crate) struct Reached<'a> {
@@ -205,6 +205,11 @@ fn next_order<'a>(
 
 impl Step {
     fn seen<'a>(&self, letters: &Correspondence<'a>) -> Option<Option<&'a Finding>> {
+        if self.stage == Stage::PiSent
+            && let Some(named) = proforma_named(letters)
+        {
+            return Some(Some(named));
+        }
         if let Some(finding) = letters.last_signal(self.signals) {
             return Some(Some(finding));
         }
@@ -229,6 +234,17 @@ impl Step {
             })
         })
     }
+}
+
+/// We name a proforma invoice by its number, or after the buyer has asked for one.
+fn proforma_named<'a>(letters: &Correspondence<'a>) -> Option<&'a Finding> {
+    let asked = letters.any_signal(&["pi_requested"]).map(|f| f.at);
+    letters.personal(Side::Seller).find_map(|(_, letter)| {
+        letter.findings().find(|f| {
+            matches!(&f.what, What::Paper { paper, number }
+                if paper == "pi" && (!number.is_empty() || asked.is_some_and(|at| at < f.at)))
+        })
+    })
 }
 
 fn seller_price<'a>(ledger: &Ledger<'a>) -> Option<&'a Finding> {
