@@ -1,6 +1,8 @@
 //! The project's own chores; one file a command.
 
+mod measure;
 mod packs;
+mod tidy;
 
 use clap::Parser;
 
@@ -10,10 +12,16 @@ use clap::Parser;
 enum Chore {
     /// Check the packs: read every file, run every example.
     Packs(packs::Arguments),
+    /// Check the house rules that no compiler keeps.
+    Tidy,
+    /// Measure accuracy and speed; writes docs/measurements.md when everything is measured.
+    Measure(measure::Arguments),
 }
 
 fn main() -> anyhow::Result<()> {
     match Chore::parse() {
         Chore::Packs(arguments) => packs::run(&arguments),
+        Chore::Tidy => tidy::run(),
+        Chore::Measure(arguments) => measure::run(&arguments),
     }
 }

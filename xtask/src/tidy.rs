@@ -22,6 +22,17 @@ pub fn untidy(root: &Path) -> anyhow::Result<Vec<String>> {
     Ok(found)
 }
 
+/// The command: prints what is out of order.
+///
+/// # Errors
+/// When something is.
+pub fn run() -> anyhow::Result<()> {
+    let found = untidy(&root())?;
+    found.iter().for_each(|line| println!("{line}"));
+    anyhow::ensure!(found.is_empty(), "{} things are out of order", found.len());
+    Ok(())
+}
+
 /// The files of the project by their paths below its root, as git knows them (new ones included).
 fn tracked(root: &Path) -> anyhow::Result<Vec<PathBuf>> {
     let listed = Command::new("git")

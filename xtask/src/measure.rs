@@ -1,0 +1,90 @@
+//! The measuring bench: every yardstick runs the engine that ships, never a path of its own.
+
+mod cases;
+mod grouping;
+mod import;
+mod machine;
+mod mailbox;
+mod mime;
+mod reading;
+//RQ mod reply_quotes;
+mod report;
+
+use clap::Args;
+use std::path::PathBuf;
+
+/// Measure accuracy and speed.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// Which yardsticks; all of them when none is named
+    names: Vec<String>,
+    /// The folder of labelled data sets
+    #[arg(long, env = "QIATAN_DATA", default_value = "../shared/data")]
+    data: PathBuf,
+    /// A file of the same format, in the place of the data set's own
+    #[arg(long)]
+    file: Option<PathBuf>,
+    /// The folder of deals with truth
+    #[arg(long, env = "QIATAN_CORPUS", default_value = "../shared/corpus")]
+    corpus: PathBuf,
+    /// The program that holds predictions against truths
+    #[arg(long, env = "QIATAN_SCORER", default_value = "../shared/tools/score_corpus.py")]
+    scorer: PathBuf,
+    /// Keep the predictions of the yardstick `corpus` in this folder
+    #[arg(long)]
+    keep: Option<PathBuf>,
+}
+
+/// One figure of a yardstick.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// What was measured.
+    pub what: String,
+    /// The figure, as it is shown.
+    pub figure: String,
+    /// The counts it comes from, the bar, the peer.
+    pub note: String,
+}
+
+impl Row {
+    /// A row.
+    pub fn new(what: impl Into<String>, figure: impl Into<String>, note: impl Into<String>) -> Row {
+        Row {
+            what: what.into(),
+            figure: figure.into(),
+            note: note.into(),
+        }
+    }
+}
+
+type Yardstick = fn(&Arguments) -> anyhow::Result<Vec<Row>>;
+
+const YARDSTICKS: &[(&str, Yardstick)] = &[
+    ("corpus", cases::measure),
+    ("grouping", grouping::measure),
+    //RQ ("email_reply_quotes", reply_quotes::measure),
+    ("mime_messages", mime::measure),
+    ("reading", reading::measure),
+    ("import", import::measure),
+    ("machine", machine::measure),
+];
+
+/// Runs the yardsticks and prints a table of each.
+pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
+    let known = |name: &String| YARDSTICKS.iter().any(|(known, _)| known == name);
+    if let Some(unknown) = arguments.names.iter().find(|name| !known(name)) {
+        let all: Vec<&str> = YARDSTICKS.iter().map(|(name, _)| *name).collect();
+        anyhow::bail!("there is no yardstick `{unknown}`; there are {}", all.join(", "));
+    }
+    let wanted = |name: &str| arguments.names.is_empty() || arguments.names.iter().any(|n| n == name);
+    let mut sections = Vec::new();
+    for (name, measure) in YARDSTICKS.iter().filter(|(name, _)| wanted(name)) {
+        let rows = measure(arguments).unwrap_or_else(|why| vec![Row::new("not measured", "–", why.to_string())]);
+        println!("{}", report::plain(name, &rows));
+        sections.push((*name, rows));
+    }
+    if arguments.names.is_empty() {
+        report::write(&sections)?;
+    }
+    Ok(())
+}
