@@ -23,6 +23,9 @@ pub struct Filed {
     pub messages: usize,
     /// When the last one was sent.
     pub last: Moment,
+    /// The whole sentence around the verdict's words; empty where there are none.
+    #[serde(default)]
+    pub decisive: String,
     /// The diagnosis.
     pub diagnosis: Diagnosis,
 }
@@ -30,6 +33,7 @@ pub struct Filed {
 impl From<&Concluded> for Filed {
     fn from(concluded: &Concluded) -> Filed {
         Filed {
+            decisive: decisive(concluded).unwrap_or_default().to_owned(),
             buyer: concluded.deal.buyer.clone(),
             country: concluded.deal.country.clone(),
             messages: concluded.messages.len(),
@@ -37,6 +41,12 @@ impl From<&Concluded> for Filed {
             diagnosis: concluded.diagnosis.clone(),
         }
     }
+}
+
+fn decisive(concluded: &Concluded) -> Option<&str> {
+    let quote = concluded.diagnosis.verdict.quote.as_ref()?;
+    let message = concluded.messages.iter().find(|m| m.id == quote.message.id)?;
+    Some(quote.sentence.of(&message.text))
 }
 
 /// Judges some deals of the workspace and keeps what follows.

@@ -11,6 +11,7 @@ mod files;
 pub mod grouping;
 mod import;
 mod ledger;
+mod market;
 mod read_text;
 mod recompute;
 mod regroup;

@@ -231,7 +231,7 @@ fn main_keys(
             all.extend(chat_key(message));
             all
         }
-        None => chat_key(message).into_iter().collect(),
+        None => Vec::new(),
     }
 }
 
