@@ -4,6 +4,7 @@
 mod assets;
 mod countries;
 mod error;
+mod excerpt;
 mod guard;
 mod layout;
 mod room;

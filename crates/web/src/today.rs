@@ -3,6 +3,7 @@
 
 use crate::countries::country;
 use crate::error::Trouble;
+use crate::excerpt::{Excerpt, grouped};
 use crate::layout::{Page, shell};
 use crate::tongue::Tongue;
 use crate::visitor::Visitor;
@@ -99,12 +100,12 @@ fn entry(filed: &Filed, tongue: Tongue) -> Markup {
                     @if let Some(says) = cause.says(tongue) { " " span.cause-says { (says) } }
                 }
                 @if let Some(quote) = &d.verdict.quote {
-                    p.deal__quote { q dir="auto" { (short(&quote.quote, 180)) } }
+                    (decisive(&Excerpt::of(&quote.quote, quote.span, &filed.decisive, quote.sentence)))
                 }
             }
             div.deal__side {
                 @if let Some(sum) = &d.at_stake {
-                    span.deal__sum { (sum) }
+                    span.deal__sum { (grouped(sum)) }
                 }
                 span.deal__stage { (tongue.say(words::stage(d.stage))) }
                 @if let Some(next) = d.next_moves.first().filter(|_| desk::needs_saving(filed)) {
@@ -113,6 +114,12 @@ fn entry(filed: &Filed, tongue: Tongue) -> Markup {
             }
         }
     }
+}
+
+/// The decisive words inside their sentence.
+fn decisive(excerpt: &Excerpt) -> Markup {
+    let Excerpt { before, words, after } = excerpt;
+    html! { p.deal__quote { q dir="auto" { (before) em { (words) } (after) } } }
 }
 
 /// The days left to the next date that matters; how bad, by its colour.
@@ -172,30 +179,5 @@ impl<'d> Cause<'d> {
 
     pub(crate) fn says(&self, tongue: Tongue) -> Option<&'d str> {
         self.leading.map(|h| tongue.of(&h.says))
-    }
-}
-
-/// A quote on one line, cut at a word when it is long.
-pub(crate) fn short(text: &str, most: usize) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(most) {
-        Some((cut, _)) => {
-            let head = &line[..cut];
-            let end = head.rfind(' ').filter(|&at| at * 2 > cut).unwrap_or(cut);
-            format!("{}…", &line[..end])
-        }
-        None => line,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::short;
-
-    #[test]
-    fn a_long_quote_is_cut_at_a_word() {
-        assert_eq!(short("one  two\nthree", 40), "one two three");
-        assert_eq!(short("one two three four", 10), "one two…");
-        assert_eq!(short("贵公司的价格太高了", 4), "贵公司的…");
     }
 }

@@ -73,7 +73,8 @@ words! {
     BEST_QUESTION: "The question that would tell most", "最能问出实情的一句";
     THREATS: "Threats", "施压";
     THREATS_TITLE: "Is the threat meant?", "是真要走，还是压价？";
-    MEANT: "meant", "当真的可能";
+    MEANT: "Meant in earnest", "当真的可能";
+    SUBTEXT_AND_REPLY: "What is meant, and how to reply", "什么意思，怎么回";
     SUBTEXT: "Between the lines", "话外之意";
     REPLY_ORDER: "How to reply, in order", "怎么回，按这个顺序";
     NEXT: "Next", "下一步";

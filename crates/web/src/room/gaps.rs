@@ -4,12 +4,14 @@ use super::quote::quoted;
 use super::view::View;
 use super::bar;
 use crate::words;
-use desk::report::GapEvidence;
+use desk::report::{Diagnosis, GapEvidence};
 use maud::{Markup, html};
 use trade::Gap;
 
 /// From here the widest gap shows its sentences at once; judgement.
 const WORTH_SHOWING: f64 = 0.2;
+/// Things shown at once; the rest is one click away.
+const SHOWN: usize = 4;
 
 pub(crate) fn section(view: &View) -> Markup {
     let d = &view.room.diagnosis;
@@ -24,19 +26,41 @@ pub(crate) fn section(view: &View) -> Markup {
 }
 
 fn row(view: &View, gap: Gap, open: bool) -> Markup {
-    let d = &view.room.diagnosis;
-    let mut evidence: Vec<(usize, &GapEvidence)> = d.gap_evidence.iter().enumerate().filter(|(_, e)| e.gap == gap).collect();
-    evidence.sort_by(|a, b| b.1.weight.total_cmp(&a.1.weight));
+    let evidence = by_what_it_shows(&view.room.diagnosis, gap);
+    let sentences = evidence.iter().map(Vec::len).sum();
+    let (first, rest) = evidence.split_at(evidence.len().min(SHOWN));
     html! {
         @if evidence.is_empty() {
             div.gap.gap--bare.{ "gap-" (gap.code()) } { (measure(view, gap, 0)) }
         } @else {
             details.gap.{ "gap-" (gap.code()) } open[open] {
-                summary { (measure(view, gap, evidence.len())) }
-                ul.claims { @for (at, e) in evidence { (claim(view, at, e)) } }
+                summary { (measure(view, gap, sentences)) }
+                ul.claims { @for group in first { (claim(view, group)) } }
+                @if !rest.is_empty() {
+                    details.put-away {
+                        summary { (view.tongue.pick(format!("{} weaker signs", rest.len()), format!("另有 {} 个较弱的迹象", rest.len()))) }
+                        ul.claims { @for group in rest { (claim(view, group)) } }
+                    }
+                }
             }
         }
     }
+}
+
+type Numbered<'d> = (usize, &'d GapEvidence);
+
+/// The evidence of a gap, heaviest first, sentences that show the same thing together.
+fn by_what_it_shows(d: &Diagnosis, gap: Gap) -> Vec<Vec<Numbered<'_>>> {
+    let mut all: Vec<Numbered> = d.gap_evidence.iter().enumerate().filter(|(_, e)| e.gap == gap).collect();
+    all.sort_by(|a, b| b.1.weight.total_cmp(&a.1.weight));
+    let mut groups: Vec<Vec<Numbered>> = Vec::new();
+    for one in all {
+        match groups.iter_mut().find(|group| group[0].1.shows == one.1.shows) {
+            Some(group) => group.push(one),
+            None => groups.push(vec![one]),
+        }
+    }
+    groups
 }
 
 fn measure(view: &View, gap: Gap, sentences: usize) -> Markup {
@@ -56,11 +80,15 @@ fn measure(view: &View, gap: Gap, sentences: usize) -> Markup {
     }
 }
 
-fn claim(view: &View, at: usize, evidence: &GapEvidence) -> Markup {
+fn claim(view: &View, group: &[Numbered]) -> Markup {
     html! {
-        li.claim #{ "gap-" (at) } tabindex="-1" {
-            p.claim__says { (view.tongue.of(&evidence.shows)) }
-            (quoted(view, &evidence.proof))
+        li {
+            @if let Some((_, first)) = group.first() {
+                p.claim__says { (view.tongue.of(&first.shows)) }
+            }
+            @for (at, evidence) in group {
+                div.claim #{ "gap-" (at) } tabindex="-1" { (quoted(view, &evidence.proof)) }
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ use super::quote::quoted;
 use super::timeline::buyers_offset;
 use super::view::View;
 use crate::countries::country;
+use crate::excerpt::grouped;
 use crate::today::Cause;
 use crate::words::{self, Said};
 use desk::report::{Diagnosis, Stage};
@@ -17,8 +18,10 @@ pub(crate) fn head(view: &View) -> Markup {
     let cause = Cause::of(d);
     html! {
         header.room-head.{ "gap-" (cause.tint) } {
-            a.back href="/" { "← " (tongue.say(words::BACK)) }
-            p.room-head__who { (who(view)) }
+            p.room-head__who {
+                a.back href="/" aria-label=(tongue.say(words::BACK)) { "←" }
+                (who(view))
+            }
             h1 {
                 span.room-head__title dir="auto" { (d.title) } " "
                 span.room-head__question { (tongue.say(question(d))) }
@@ -94,7 +97,7 @@ fn facts(view: &View) -> Markup {
                 @if let Some(waiting) = &d.waiting_on {
                     div { dt { (tongue.pick("Waiting on", "等谁")) } dd title=(tongue.of(&waiting.why)) { (whose_turn(view, waiting.on, waiting.working_days)) } }
                 }
-                @if let Some(sum) = &d.at_stake { div { dt { (tongue.pick("At stake", "金额")) } dd { (sum) } } }
+                @if let Some(sum) = &d.at_stake { div { dt { (tongue.pick("At stake", "金额")) } dd { (grouped(sum)) } } }
                 @if let Some(day) = d.act_by { div { dt { (tongue.pick("Act by", "最晚行动")) } dd { (tongue.short_day(day)) } } }
             }
             @if let Some(next) = d.next_moves.first() {

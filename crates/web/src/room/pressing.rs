@@ -79,8 +79,10 @@ pub(crate) fn threats(view: &View) -> Markup {
     section("threats", view.tongue.say(words::THREATS_TITLE), &inside)
 }
 
+/// The first is open; the others show their words and their figure.
 fn one(view: &View, at: usize, threat: &Threat) -> Markup {
     let tongue = view.tongue;
+    let steps: Vec<&str> = tongue.of(&threat.answer).split('→').map(str::trim).filter(|s| !s.is_empty()).collect();
     html! {
         div.threat.claim #{ "threat-" (at) } tabindex="-1" {
             (quoted(view, &threat.proof))
@@ -90,12 +92,15 @@ fn one(view: &View, at: usize, threat: &Threat) -> Markup {
                 span.measure__share { (tongue.percent(threat.genuine)) }
                 span.measure__note { (tongue.say(words::motive(&threat.motive))) }
             }
-            dl.pairs {
+            details.how open[at == 0] {
+                summary { (tongue.say(words::SUBTEXT_AND_REPLY)) }
                 @if !tongue.of(&threat.subtext).is_empty() {
-                    dt { (tongue.say(words::SUBTEXT)) } dd { (tongue.of(&threat.subtext)) }
+                    h4 { (tongue.say(words::SUBTEXT)) }
+                    p { (tongue.of(&threat.subtext)) }
                 }
-                @if !tongue.of(&threat.answer).is_empty() {
-                    dt { (tongue.say(words::REPLY_ORDER)) } dd { (tongue.of(&threat.answer)) }
+                @if !steps.is_empty() {
+                    h4 { (tongue.say(words::REPLY_ORDER)) }
+                    ol.steps { @for step in steps { li { (step) } } }
                 }
             }
             details.how { summary { (tongue.say(words::HOW_NUMBER)) } (tree(view, &threat.why)) }

@@ -1,17 +1,15 @@
 //! The buyer's or our own words as a claim shows them: a link to the sentence, and who said it when.
 
 use super::view::View;
-use crate::today::short;
+use crate::excerpt::Excerpt;
 use crate::words;
 use desk::report::Quote;
 use maud::{Markup, html};
 
-/// Longer quotes are cut; the link leads to the whole.
-const MOST: usize = 220;
-
-/// The words as a link to where they stand.
+/// The words inside their sentence, as a link to where they stand.
 pub(crate) fn words_of(view: &View, quote: &Quote) -> Markup {
-    let shown = short(&quote.quote, MOST);
+    let Excerpt { before, words, after } = view.excerpt(quote);
+    let shown = html! { (before) em { (words) } (after) };
     html! {
         @match view.place_of_quote(quote) {
             Some(place) => a.quote__words href={ "#" (place) } dir="auto" { (shown) },
@@ -28,8 +26,8 @@ pub(crate) fn quoted(view: &View, quote: &Quote) -> Markup {
             q { (words_of(view, quote)) }
             span.quote__source {
                 (tongue.say(words::side(quote.by))) " · " (tongue.short_day(quote.at.date()))
-                @if let Some(channel) = view.channel_of(&quote.message.id) {
-                    " · " (tongue.say(words::channel(channel)))
+                @if let Some(letter) = view.letter(&quote.message.id) {
+                    " · " (tongue.say(words::channel(letter.channel)))
                 }
             }
         }

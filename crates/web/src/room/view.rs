@@ -1,12 +1,13 @@
 //! What every part of the deal room asks: where a quote stands on the page, what a count is called.
 
 use super::{anchor, letter_anchor};
+use crate::excerpt::Excerpt;
 use crate::tongue::Tongue;
 use crate::words;
 use desk::report::{Diagnosis, Quote};
 use desk::{Count, Room};
 use std::collections::{BTreeMap, BTreeSet};
-use trade::{Channel, Message, MessageId, Span};
+use trade::{Message, MessageId, Span};
 
 /// A room as somebody sees it.
 pub(crate) struct View<'r> {
@@ -14,7 +15,7 @@ pub(crate) struct View<'r> {
     pub(crate) tongue: Tongue,
     sentences: BTreeMap<&'r MessageId, Vec<Span>>,
     anchors: BTreeSet<(&'r MessageId, usize)>,
-    channels: BTreeMap<&'r MessageId, Channel>,
+    letters: BTreeMap<&'r MessageId, &'r Message>,
     first_subjects: BTreeSet<&'r MessageId>,
 }
 
@@ -31,7 +32,7 @@ impl<'r> View<'r> {
             tongue,
             sentences,
             anchors: marks.collect(),
-            channels: letters.iter().map(|l| (&l.message.id, l.message.channel)).collect(),
+            letters: letters.iter().map(|l| (&l.message.id, &l.message)).collect(),
             first_subjects: first_subjects(room),
         }
     }
@@ -41,9 +42,16 @@ impl<'r> View<'r> {
         self.sentences.get(id).map_or(&[], Vec::as_slice)
     }
 
-    /// The channel of a message of the deal.
-    pub(crate) fn channel_of(&self, id: &MessageId) -> Option<Channel> {
-        self.channels.get(id).copied()
+    /// A message of the deal.
+    pub(crate) fn letter(&self, id: &MessageId) -> Option<&'r Message> {
+        self.letters.get(id).copied()
+    }
+
+    /// A quote inside its sentence.
+    pub(crate) fn excerpt(&self, quote: &Quote) -> Excerpt {
+        let letter = self.letter(&quote.message.id);
+        let sentence = letter.map_or("", |m| quote.sentence.of(&m.text));
+        Excerpt::of(&quote.quote, quote.span, sentence, quote.sentence)
     }
 
     /// Where a quote stands on the page: its words, else its letter.
@@ -52,7 +60,7 @@ impl<'r> View<'r> {
         if self.anchors.contains(&(id, quote.span.start)) {
             return Some(anchor(id, quote.span.start));
         }
-        self.channels.contains_key(id).then(|| letter_anchor(id))
+        self.letters.contains_key(id).then(|| letter_anchor(id))
     }
 
     /// A subject is shown where it is new.
