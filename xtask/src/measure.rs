@@ -7,7 +7,7 @@ mod machine;
 mod mailbox;
 mod mime;
 mod reading;
-//RQ mod reply_quotes;
+mod reply_quotes;
 mod report;
 
 use clap::Args;
@@ -62,7 +62,7 @@ type Yardstick = fn(&Arguments) -> anyhow::Result<Vec<Row>>;
 const YARDSTICKS: &[(&str, Yardstick)] = &[
     ("corpus", cases::measure),
     ("grouping", grouping::measure),
-    //RQ ("email_reply_quotes", reply_quotes::measure),
+    ("email_reply_quotes", reply_quotes::measure),
     ("mime_messages", mime::measure),
     ("reading", reading::measure),
     ("import", import::measure),

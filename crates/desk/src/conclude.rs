@@ -18,8 +18,8 @@ pub struct Concluded {
     pub diagnosis: Diagnosis,
 }
 
-/// Reads the messages of a deal (oldest first) and judges them at the moment `now`; what was sent
-/// later is not looked at.
+/// Reads the messages of a deal (oldest first) and judges them at the moment `now`. What was sent
+/// later is not looked at, unless there is nothing else: a mail with an impossible date is a mail.
 pub fn conclude(
     known: &Knowledge,
     id: &str,
@@ -27,7 +27,9 @@ pub fn conclude(
     own: &Own,
     now: Moment,
 ) -> Concluded {
-    let messages: Vec<Message> = messages.into_iter().filter(|m| m.sent <= now).collect();
+    let until_now = messages.iter().filter(|m| m.sent <= now).count();
+    let seen = if until_now == 0 { messages.len() } else { until_now };
+    let messages: Vec<Message> = messages.into_iter().take(seen).collect();
     let findings: Vec<Finding> = messages
         .iter()
         .flat_map(|message| reading::read(message, &known.reader))

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 pub enum Error {
     /// The database answered with an error.
     #[error("the database refused: {0}")]
-    Database(#[from] sea_orm::DbErr),
+    Database(sea_orm::DbErr),
     /// The database cannot be opened at all.
     #[error("cannot open the database {place}: {why}")]
     Open {
@@ -38,7 +38,7 @@ pub enum Error {
     },
     /// A raw message could not be kept or found.
     #[error("the object store failed: {0}")]
-    Objects(#[from] object_store::Error),
+    Objects(object_store::Error),
     /// A folder or file of the workspace cannot be used.
     #[error("cannot use {path}: {source}")]
     Path {
@@ -58,19 +58,81 @@ pub enum Error {
 }
 
 impl Error {
-    /// Recognises the engine's words for a full disk, a lock and damage at a place.
+    /// What the engine said on opening a place: a full disk, a lock, damage, or that it cannot.
     pub(crate) fn at(place: &str, error: sea_orm::DbErr) -> Error {
         let why = error.to_string();
-        let says = |words: &[&str]| words.iter().any(|w| why.contains(w));
         let place = place.to_owned();
-        if says(&["disk is full", "No space left", "code: 13)"]) {
-            Error::Full { place }
-        } else if says(&["database is locked", "code: 5)"]) {
-            Error::Locked { place }
-        } else if says(&["not a database", "malformed", "code: 26)", "code: 11)"]) {
-            Error::Damaged { place, why }
-        } else {
-            Error::Open { place, why }
+        match Trouble::of(&why) {
+            Some(trouble) => trouble.at(place, why),
+            None => Error::Open { place, why },
         }
+    }
+}
+
+/// Troubles that have a way out of their own.
+enum Trouble {
+    Full,
+    Locked,
+    Damaged,
+}
+
+impl Trouble {
+    /// Recognised by the engine's and the system's words.
+    fn of(why: &str) -> Option<Trouble> {
+        let says = |words: &[&str]| words.iter().any(|w| why.contains(w));
+        if says(&["disk is full", "No space left", "code: 13)"]) {
+            Some(Trouble::Full)
+        } else if says(&["database is locked", "code: 5)"]) {
+            Some(Trouble::Locked)
+        } else if says(&["not a database", "malformed", "code: 26)", "code: 11)"]) {
+            Some(Trouble::Damaged)
+        } else {
+            None
+        }
+    }
+
+    fn at(self, place: String, why: String) -> Error {
+        match self {
+            Trouble::Full => Error::Full { place },
+            Trouble::Locked => Error::Locked { place },
+            Trouble::Damaged => Error::Damaged { place, why },
+        }
+    }
+}
+
+impl From<sea_orm::DbErr> for Error {
+    fn from(error: sea_orm::DbErr) -> Error {
+        let why = error.to_string();
+        match Trouble::of(&why) {
+            Some(trouble) => trouble.at("of the workspace".to_owned(), why),
+            None => Error::Database(error),
+        }
+    }
+}
+
+impl From<object_store::Error> for Error {
+    fn from(error: object_store::Error) -> Error {
+        let why = error.to_string();
+        match Trouble::of(&why) {
+            Some(trouble) => trouble.at("the raw messages".to_owned(), why),
+            None => Error::Objects(error),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn known_troubles_are_told_apart() {
+        let check = |why: &str, expected: &str| {
+            let error = Error::from(sea_orm::DbErr::Custom(why.to_owned()));
+            assert!(error.to_string().contains(expected), "{error}");
+        };
+        check("error returned from database: (code: 5) database is locked", "in use");
+        check("(code: 11) database disk image is malformed", "damaged");
+        check("(code: 13) database or disk is full", "no space");
+        check("no such table: x", "refused");
     }
 }

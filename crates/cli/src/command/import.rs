@@ -128,7 +128,7 @@ pub fn summary(report: &ImportReport, tongue: Tongue) -> String {
     let run = &report.run;
     let mut lines = vec![match tongue {
         Tongue::En => format!(
-            "{} items read: {} taken, {} known before, {} left out",
+            "read {}: {} taken, {} known before, {} left out",
             run.read, run.taken, run.known, run.skipped
         ),
         Tongue::Zh => format!(
@@ -141,7 +141,7 @@ pub fn summary(report: &ImportReport, tongue: Tongue) -> String {
     }
     lines.push(match tongue {
         Tongue::En => format!(
-            "{} deals, {} of them new or changed",
+            "deals: {}, of which new or changed: {}",
             report.deals, report.changed
         ),
         Tongue::Zh => format!(
