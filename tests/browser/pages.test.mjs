@@ -83,7 +83,7 @@ for (const width of [1280, 390]) {
       const mark = page.locator(`.mark[id="${target}"]`);
       await mark.and(page.locator(":target")).waitFor();
       await page.waitForFunction(inView, target);
-      const words = await page.locator(".verdict em").innerText();
+      const words = await page.locator(".verdict .quote__words em").innerText();
       const flat = (text) => text.replace(/\s+/g, " ");
       assert.ok(flat(await page.locator(".sentence:has(:target)").innerText()).includes(flat(words).slice(0, 40)));
     }));
@@ -184,6 +184,22 @@ test("language and theme are kept from page to page", () =>
     await page.getByRole("link", { name: "English" }).click();
     await page.locator("html[lang=en]").waitFor();
     assert.deepEqual(await violations(page), []);
+  }));
+
+test("every link inside every room leads somewhere, and no name is there twice", () =>
+  on("/?show=all", {}, async (page) => {
+    const all = await page.locator(".deal__link").evaluateAll((links) => links.map((link) => link.href));
+    for (const address of all) {
+      const text = await (await page.request.get(address)).text();
+      const faults = await page.evaluate((text) => {
+        const room = new DOMParser().parseFromString(text, "text/html");
+        const names = [...room.querySelectorAll("[id]")].map((one) => one.id);
+        const twice = names.filter((name, at) => names.indexOf(name) !== at);
+        const lost = [...room.querySelectorAll("a[href^='#']")].filter((link) => !room.getElementById(link.hash.slice(1)));
+        return { twice, lost: lost.map((link) => link.hash) };
+      }, text);
+      assert.deepEqual(faults, { twice: [], lost: [] }, address);
+    }
   }));
 
 test("the filter is in the address", () =>

@@ -63,7 +63,11 @@ export async function openPage(browser, { width = 1280, height = 800, theme = "l
     if (["error", "warning"].includes(message.type())) wrongs.push(message.text());
   });
   page.on("pageerror", (error) => wrongs.push(String(error)));
-  page.on("requestfailed", (request) => wrongs.push(`${request.url()} ${request.failure()?.errorText}`));
+  page.on("requestfailed", (request) => {
+    // A page that is left may drop its icon; everything else is wanted.
+    const why = request.failure()?.errorText;
+    if (why !== "net::ERR_ABORTED") wrongs.push(`${request.url()} ${why}`);
+  });
   return { page, wrongs, close: () => context.close() };
 }
 

@@ -21,6 +21,11 @@ pub(crate) struct Excerpt {
 }
 
 impl Excerpt {
+    /// Are the words the whole sentence?
+    pub(crate) fn is_whole(&self) -> bool {
+        self.before.is_empty() && self.after.is_empty()
+    }
+
     /// The words `quote`, which stand at `span`, in the sentence `text` that stands at `sentence`.
     pub(crate) fn of(quote: &str, span: Span, text: &str, sentence: Span) -> Excerpt {
         let inside = (sentence.holds(span)).then(|| (span.start - sentence.start, span.end - sentence.start));

@@ -48,7 +48,7 @@ pub(crate) fn shell(page: &Page, body: &Markup) -> Markup {
                 a.skip href="#main" { (tongue.say(words::SKIP)) }
                 (bar(page.visitor))
                 @if page.sample {
-                    p.banner { (tongue.say(words::SAMPLE)) }
+                    aside.banner aria-label=(tongue.pick("Notice", "提示")) { (tongue.say(words::SAMPLE)) }
                 }
                 main #main tabindex="-1" { (body) }
                 (keys(page.visitor))

@@ -9,7 +9,7 @@ use crate::tongue::Tongue;
 use crate::visitor::Visitor;
 use crate::words;
 use axum::extract::State;
-use desk::report::{Diagnosis, Hypothesis, Stage};
+use desk::report::{Diagnosis, Hypothesis, NextMove, Stage};
 use desk::{Filed, World};
 use maud::{Markup, html};
 
@@ -89,12 +89,14 @@ fn entry(filed: &Filed, tongue: Tongue) -> Markup {
             div.deal__clock { (days_left(d, tongue)) }
             div.deal__body {
                 h2.deal__name {
-                    a.deal__link href=(to) { (filed.buyer.shown()) }
+                    a.deal__link href=(to) { (or_else(filed.buyer.shown(), tongue.say(words::NO_BUYER))) }
                     @if let Some(code) = &filed.country {
                         span.deal__place { (country(code, tongue)) }
                     }
                 }
-                p.deal__title dir="auto" { (d.title) }
+                @if !d.title.is_empty() && d.title != filed.buyer.shown() {
+                    p.deal__title dir="auto" { (d.title) }
+                }
                 p.deal__cause {
                     span.cause-name { (cause.name(tongue)) }
                     @if let Some(says) = cause.says(tongue) { " " span.cause-says { (says) } }
@@ -108,7 +110,7 @@ fn entry(filed: &Filed, tongue: Tongue) -> Markup {
                     span.deal__sum { (grouped(sum)) }
                 }
                 span.deal__stage { (tongue.say(words::stage(d.stage))) }
-                @if let Some(next) = d.next_moves.first().filter(|_| desk::needs_saving(filed)) {
+                @if let Some(next) = first_move(d).filter(|_| desk::needs_saving(filed)) {
                     a.deal__action href={ (to) "#next" } { (tongue.of(&next.name)) }
                 }
             }
@@ -119,7 +121,7 @@ fn entry(filed: &Filed, tongue: Tongue) -> Markup {
 /// The decisive words inside their sentence.
 fn decisive(excerpt: &Excerpt) -> Markup {
     let Excerpt { before, words, after } = excerpt;
-    html! { p.deal__quote { q dir="auto" { (before) em { (words) } (after) } } }
+    html! { p.deal__quote { q dir="auto" { (before) em.whole[excerpt.is_whole()] { (words) } (after) } } }
 }
 
 /// The days left to the next date that matters; how bad, by its colour.
@@ -149,10 +151,21 @@ fn days_left(d: &Diagnosis, tongue: Tongue) -> Markup {
     }
 }
 
+/// A text, or what to show where there is none.
+pub(crate) fn or_else<'t>(text: &'t str, otherwise: &'t str) -> &'t str {
+    if text.trim().is_empty() { otherwise } else { text }
+}
+
+/// The first thing to do, unless that is nothing.
+pub(crate) fn first_move(d: &Diagnosis) -> Option<&NextMove> {
+    d.next_moves.first().filter(|next| next.code != "none")
+}
+
 /// What leads: a cause with its gap's colour, or that nothing is wrong.
 pub(crate) struct Cause<'d> {
     leading: Option<&'d Hypothesis>,
     code: &'d str,
+    over: bool,
     /// The gap, or `silence`, `none`.
     pub(crate) tint: &'static str,
 }
@@ -162,16 +175,19 @@ impl<'d> Cause<'d> {
         let code = d.verdict.code.as_str();
         let mut named = d.hypotheses.iter().filter(|h| h.code == code);
         let leading = named.next();
+        let over = matches!(d.stage, Stage::Lost | Stage::Won);
         let tint = match leading {
             Some(h) => h.gap.map_or("silence", |gap| gap.code()),
-            None => "none",
+            None if code == "healthy" && !over => "none",
+            None => "silence",
         };
-        Cause { leading, code, tint }
+        Cause { leading, code, tint, over }
     }
 
     pub(crate) fn name(&self, tongue: Tongue) -> &'d str {
         match (self.leading, self.code) {
             (Some(hypothesis), _) => tongue.of(&hypothesis.name),
+            (None, "healthy") if self.over => tongue.say(words::OVER),
             (None, "healthy") => tongue.say(words::HEALTHY),
             (None, _) => tongue.say(words::NOT_ENOUGH),
         }

@@ -103,20 +103,20 @@ impl Tongue {
         format!("{:02}:{:02}", local.hour(), local.minute())
     }
 
-    /// A probability as whole percent, never claiming certainty.
-    pub fn percent(self, p: f64) -> String {
-        match (p * 100.0).round() {
-            n if n < 1.0 => self.pick("< 1%", "不到 1%").to_owned(),
-            n if n > 99.0 => self.pick("> 99%", "99% 以上").to_owned(),
-            n => format!("{n:.0}%"),
-        }
-    }
-
     fn weekday(self, weekday: Weekday) -> &'static str {
         let at = usize::from(weekday.to_monday_zero_offset().unsigned_abs());
         let en = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
         let zh = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"];
         self.pick(en, zh)[at]
+    }
+}
+
+/// A probability as whole percent, never claiming certainty.
+pub(crate) fn percent(p: f64) -> String {
+    match (p * 100.0).round() {
+        n if n < 1.0 => "<1%".to_owned(),
+        n if n > 99.0 => ">99%".to_owned(),
+        n => format!("{n:.0}%"),
     }
 }
 
@@ -157,8 +157,8 @@ mod tests {
 
     #[test]
     fn a_percentage_never_claims_certainty() {
-        assert_eq!(Tongue::En.percent(0.9999), "> 99%");
-        assert_eq!(Tongue::En.percent(0.001), "< 1%");
-        assert_eq!(Tongue::Zh.percent(0.634), "63%");
+        assert_eq!(percent(0.9999), ">99%");
+        assert_eq!(percent(0.001), "<1%");
+        assert_eq!(percent(0.634), "63%");
     }
 }

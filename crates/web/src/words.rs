@@ -57,6 +57,9 @@ words! {
     NO_CLOCK: "no date set", "无期限";
     DUE_TODAY: "today", "今天";
     HEALTHY: "On track", "正常";
+    OVER: "Closed", "已结束";
+    NO_SUBJECT: "No subject", "无主题";
+    NO_BUYER: "Buyer not named", "未具名客户";
     NOT_ENOUGH: "Not enough to say", "还看不出来";
     ROOM_STUCK: "Why is it stuck?", "卡在哪里？";
     ROOM_HEALTHY: "How does it stand?", "进展如何？";

@@ -4,6 +4,7 @@
 use super::quote::quoted;
 use super::view::View;
 use super::{bar, counts};
+use crate::tongue::percent;
 use crate::words;
 use desk::report::{Evidence, Explanation, Hypothesis};
 use maud::{Markup, PreEscaped, html};
@@ -48,7 +49,7 @@ fn cause_of(view: &View, (at, h): &Numbered) -> Markup {
             summary {
                 span.cause__name { (tongue.of(&h.name)) }
                 (bar(h.probability))
-                span.cause__share { (tongue.percent(h.probability)) }
+                span.cause__share { (percent(h.probability)) }
                 span.cause__count { (counts(h.evidence_for.len(), h.against.len(), tongue)) }
             }
             p { (tongue.of(&h.says)) }

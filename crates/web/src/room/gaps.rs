@@ -3,6 +3,7 @@
 use super::quote::quoted;
 use super::view::View;
 use super::bar;
+use crate::tongue::percent;
 use crate::words;
 use desk::report::{Diagnosis, GapEvidence};
 use maud::{Markup, html};
@@ -12,6 +13,8 @@ use trade::Gap;
 const WORTH_SHOWING: f64 = 0.2;
 /// Things shown at once; the rest is one click away.
 const SHOWN: usize = 4;
+/// Sentences shown at once under each.
+const SENTENCES: usize = 3;
 
 pub(crate) fn section(view: &View) -> Markup {
     let d = &view.room.diagnosis;
@@ -69,7 +72,7 @@ fn measure(view: &View, gap: Gap, sentences: usize) -> Markup {
     html! {
         span.gap__name { (tongue.say(words::gap(gap))) }
         (bar(share))
-        span.gap__share { (tongue.percent(share)) }
+        span.gap__share { (percent(share)) }
         span.gap__count {
             @match sentences {
                 0 => "",
@@ -81,14 +84,25 @@ fn measure(view: &View, gap: Gap, sentences: usize) -> Markup {
 }
 
 fn claim(view: &View, group: &[Numbered]) -> Markup {
+    let (near, far) = group.split_at(group.len().min(SENTENCES));
     html! {
         li {
             @if let Some((_, first)) = group.first() {
                 p.claim__says { (view.tongue.of(&first.shows)) }
             }
-            @for (at, evidence) in group {
-                div.claim #{ "gap-" (at) } tabindex="-1" { (quoted(view, &evidence.proof)) }
+            @for one in near { (sentence(view, one)) }
+            @if !far.is_empty() {
+                details.put-away {
+                    summary { (view.tongue.pick(format!("{} more", far.len()), format!("还有 {} 句", far.len()))) }
+                    @for one in far { (sentence(view, one)) }
+                }
             }
         }
+    }
+}
+
+fn sentence(view: &View, (at, evidence): &Numbered) -> Markup {
+    html! {
+        div.claim #{ "gap-" (at) } tabindex="-1" { (quoted(view, &evidence.proof)) }
     }
 }

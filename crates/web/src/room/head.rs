@@ -6,7 +6,7 @@ use super::timeline::buyers_offset;
 use super::view::View;
 use crate::countries::country;
 use crate::excerpt::grouped;
-use crate::today::Cause;
+use crate::today::{Cause, first_move, or_else};
 use crate::words::{self, Said};
 use desk::report::{Diagnosis, Stage};
 use maud::{Markup, html};
@@ -18,17 +18,19 @@ pub(crate) fn head(view: &View) -> Markup {
     let cause = Cause::of(d);
     html! {
         header.room-head.{ "gap-" (cause.tint) } {
-            p.room-head__who {
-                a.back href="/" aria-label=(tongue.say(words::BACK)) { "←" }
-                (who(view))
-            }
-            h1 {
-                span.room-head__title dir="auto" { (d.title) } " "
-                span.room-head__question { (tongue.say(question(d))) }
-            }
-            div.verdict #verdict tabindex="-1" {
-                p.verdict__words { (verdict_words(view)) }
-                @if let Some(quote) = &d.verdict.quote { (quoted(view, quote)) }
+            div.room-head__main {
+                p.room-head__who {
+                    a.back href="/" aria-label=(tongue.say(words::BACK)) { "←" }
+                    (who(view))
+                }
+                h1 {
+                    span.room-head__title dir="auto" { (or_else(&d.title, tongue.say(words::NO_SUBJECT))) } " "
+                    span.room-head__question { (tongue.say(question(d))) }
+                }
+                div.verdict #verdict tabindex="-1" {
+                    p.verdict__words { (verdict_words(view)) }
+                    @if let Some(quote) = &d.verdict.quote { (quoted(view, quote)) }
+                }
             }
             (facts(view))
         }
@@ -54,7 +56,7 @@ fn who(view: &View) -> Markup {
     let tongue = view.tongue;
     let deal = &view.room.deal;
     html! {
-        strong { (deal.buyer.shown()) }
+        strong { (or_else(deal.buyer.shown(), tongue.say(words::NO_BUYER))) }
         @if !deal.members.is_empty() {
             span { " " (tongue.pick(format!("and {} more", deal.members.len()), format!("等 {} 人", deal.members.len() + 1))) }
         }
@@ -100,7 +102,7 @@ fn facts(view: &View) -> Markup {
                 @if let Some(sum) = &d.at_stake { div { dt { (tongue.pick("At stake", "金额")) } dd { (grouped(sum)) } } }
                 @if let Some(day) = d.act_by { div { dt { (tongue.pick("Act by", "最晚行动")) } dd { (tongue.short_day(day)) } } }
             }
-            @if let Some(next) = d.next_moves.first() {
+            @if let Some(next) = first_move(d) {
                 a.button.button--main href="#next" { (tongue.of(&next.name)) }
             }
         }

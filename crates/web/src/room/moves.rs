@@ -2,23 +2,22 @@
 
 use super::quote::quoted;
 use super::view::View;
+use crate::today::first_move;
 use crate::visitor::escaped;
 use crate::words;
 use desk::report::{Draft, NextMove};
 use maud::{Markup, html};
 
-/// More than these nobody does.
-const SHOWN: usize = 4;
-
 pub(crate) fn section(view: &View) -> Markup {
     let d = &view.room.diagnosis;
     let inside = html! {
-        @if d.next_moves.is_empty() {
-            p.faint { (view.tongue.say(words::NO_MOVES)) }
-        }
-        ol.moves {
-            @for (at, next) in d.next_moves.iter().take(SHOWN).enumerate() {
-                (one(view, at, next))
+        @if first_move(d).is_none() {
+            p.claim #move-0 tabindex="-1" {
+                (d.next_moves.first().map_or(view.tongue.say(words::NO_MOVES), |none| view.tongue.of(&none.does)))
+            }
+        } @else {
+            ol.moves {
+                @for (at, next) in d.next_moves.iter().enumerate() { (one(view, at, next)) }
             }
         }
     };

@@ -4,6 +4,7 @@ use super::causes::tree;
 use super::quote::quoted;
 use super::view::View;
 use super::{bar, counts, section};
+use crate::tongue::percent;
 use crate::words;
 use desk::report::{Hypothesis, Settler, Silence, Threat};
 use maud::{Markup, PreEscaped, html};
@@ -25,9 +26,9 @@ pub(crate) fn silence(view: &View) -> Markup {
 }
 
 fn how_long(view: &View, silence: &Silence) -> String {
-    let (days, chance) = (silence.days, view.tongue.percent(silence.chance));
+    let (days, chance) = (silence.days, percent(silence.chance));
     view.tongue.pick(
-        format!("{days} days without a word. Left to chance, this buyer takes that long {chance} of the time."),
+        format!("{days} days without a word. In the ordinary course this buyer takes that long {chance} of the time."),
         format!("已经 {days} 天没有回音。按这位客户平时的习惯，拖这么久的可能是 {chance}。"),
     )
 }
@@ -42,13 +43,13 @@ fn reason(view: &View, code: &str, share: f64) -> Markup {
                 Some((at, h)) => {
                     a.reason__name href={ "#cause-" (at) } { (tongue.of(&h.name)) }
                     (bar(share))
-                    span.reason__share { (tongue.percent(share)) }
+                    span.reason__share { (percent(share)) }
                     span.reason__count { (evidence_count(view, h)) }
                 }
                 None => {
                     span.reason__name { (code) }
                     (bar(share))
-                    span.reason__share { (tongue.percent(share)) }
+                    span.reason__share { (percent(share)) }
                 }
             }
         }
@@ -89,17 +90,17 @@ fn one(view: &View, at: usize, threat: &Threat) -> Markup {
             p.measure {
                 span.measure__name { (tongue.say(words::MEANT)) }
                 (bar(threat.genuine))
-                span.measure__share { (tongue.percent(threat.genuine)) }
+                span.measure__share { (percent(threat.genuine)) }
                 span.measure__note { (tongue.say(words::motive(&threat.motive))) }
             }
             details.how open[at == 0] {
                 summary { (tongue.say(words::SUBTEXT_AND_REPLY)) }
                 @if !tongue.of(&threat.subtext).is_empty() {
-                    h4 { (tongue.say(words::SUBTEXT)) }
+                    h3.sub { (tongue.say(words::SUBTEXT)) }
                     p { (tongue.of(&threat.subtext)) }
                 }
                 @if !steps.is_empty() {
-                    h4 { (tongue.say(words::REPLY_ORDER)) }
+                    h3.sub { (tongue.say(words::REPLY_ORDER)) }
                     ol.steps { @for step in steps { li { (step) } } }
                 }
             }

@@ -8,8 +8,9 @@ use maud::{Markup, html};
 
 /// The words inside their sentence, as a link to where they stand.
 pub(crate) fn words_of(view: &View, quote: &Quote) -> Markup {
-    let Excerpt { before, words, after } = view.excerpt(quote);
-    let shown = html! { (before) em { (words) } (after) };
+    let excerpt = view.excerpt(quote);
+    let Excerpt { before, words, after } = &excerpt;
+    let shown = html! { (before) em.whole[excerpt.is_whole()] { (words) } (after) };
     html! {
         @match view.place_of_quote(quote) {
             Some(place) => a.quote__words href={ "#" (place) } dir="auto" { (shown) },

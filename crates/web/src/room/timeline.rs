@@ -14,28 +14,36 @@ const LISTED: usize = 8;
 
 pub(crate) fn timeline(view: &View) -> Markup {
     let tongue = view.tongue;
-    let mut day = None;
+    let letters = &view.room.letters;
     html! {
         h2.pane__title { (tongue.say(words::LETTERS)) " " span.count { (view.room.letters.len()) } }
-        @for letter in &view.room.letters {
+        @for (at, letter) in letters.iter().enumerate() {
+            @let before = at.checked_sub(1).and_then(|at| letters.get(at));
             @let date = letter.message.sent.date();
-            @if day != Some(date) {
+            @if before.is_none_or(|b| b.message.sent.date() != date) {
                 h3.day { (tongue.day(date)) }
             }
-            @let () = day = Some(date);
-            (message(view, letter))
+            (message(view, letter, before.is_some_and(|b| goes_on(&b.message, &letter.message))))
         }
     }
 }
 
-fn message(view: &View, letter: &Letter) -> Markup {
+/// Lines that one person wrote in one chat on one day are shown as one.
+fn goes_on(before: &Message, message: &Message) -> bool {
+    message.channel.is_chat()
+        && before.channel == message.channel
+        && before.from == message.from
+        && before.sent.date() == message.sent.date()
+}
+
+fn message(view: &View, letter: &Letter, goes_on: bool) -> Markup {
     let m = &letter.message;
     let side = match m.channel {
         Channel::PhoneNote => "note",
         _ => m.side.code(),
     };
     html! {
-        article.letter.{ "letter--" (side) } #(letter_anchor(&m.id)) tabindex="-1" {
+        article.letter.{ "letter--" (side) }.letter--follows[goes_on] #(letter_anchor(&m.id)) tabindex="-1" {
             (head(view, m))
             @if m.channel == Channel::PhoneNote {
                 p.letter__hint { (view.tongue.say(words::NOTE_OF_OURS)) }
@@ -57,7 +65,7 @@ fn head(view: &View, m: &Message) -> Markup {
             span.letter__who { (m.from.shown()) }
             span.letter__side { (tongue.say(words::side(m.side))) }
             span.letter__when {
-                (tongue.say(words::channel(m.channel))) " · "
+                span.letter__channel { (tongue.say(words::channel(m.channel))) " · " }
                 time datetime=(m.sent) title={ "UTC" (m.sent.offset()) } { (tongue.clock(m.sent)) }
                 @if m.automatic { " · " (tongue.say(words::AUTOMATIC)) }
             }
@@ -142,15 +150,26 @@ impl<'v, 'r> Writing<'v, 'r> {
             span.sentence {
                 @for piece in inside {
                     @match piece {
-                        Piece::Mark { span, counts } => {
-                            a.mark.(self.view.tint(counts)) #(anchor(id, span.start)) href={ "#" (note) } { (self.text(*span)) }
-                        }
+                        Piece::Mark { span, counts } => (self.mark(*span, counts, &note)),
                         Piece::Plain(span) => (self.text(*span)),
                         _ => {}
                     }
                 }
             }
             (self.note(&note, &anchor(id, first_mark(inside).unwrap_or(start)), counts))
+        }
+    }
+
+    /// Marked words; a blank between two marks can be landed on but not clicked.
+    fn mark(&self, span: Span, counts: &[Count], note: &str) -> Markup {
+        let name = anchor(&self.letter.message.id, span.start);
+        let text = self.text(span);
+        html! {
+            @if text.trim().is_empty() {
+                span #(name) { (text) }
+            } @else {
+                a.mark.(self.view.tint(counts)) #(name) href={ "#" (note) } { (text) }
+            }
         }
     }
 

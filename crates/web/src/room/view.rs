@@ -2,7 +2,8 @@
 
 use super::{anchor, letter_anchor};
 use crate::excerpt::Excerpt;
-use crate::tongue::Tongue;
+use crate::today::first_move;
+use crate::tongue::{Tongue, percent};
 use crate::words;
 use desk::report::{Diagnosis, Quote};
 use desk::{Count, Room};
@@ -75,6 +76,7 @@ impl<'r> View<'r> {
             "conflict" => format!("conflict-{}", count.index),
             "hypothesis" => format!("cause-{}", count.index),
             "verdict" | "stage" => count.kind.to_owned(),
+            "move" if first_move(&self.room.diagnosis).is_none() => "next".to_owned(),
             kind => format!("{kind}-{}", count.index),
         }
     }
@@ -104,7 +106,7 @@ impl<'r> View<'r> {
             "cliche" => d.cliches.get(i).map(|c| t.of(&c.better).to_owned()),
             "conflict" => d.conflicts.get(i).map(|c| t.of(&c.why).to_owned()),
             "hypothesis" => d.hypotheses.get(i).map(|h| {
-                format!("{} · {}", t.of(&h.name), t.percent(h.probability))
+                format!("{} · {}", t.of(&h.name), percent(h.probability))
             }),
             "move" => d.next_moves.get(i).map(|m| t.of(&m.name).to_owned()),
             "stage" => Some(t.of(&d.stage_reason.why).to_owned()),
@@ -125,6 +127,10 @@ impl<'r> View<'r> {
         self.tongue.say(said.unwrap_or_else(|| words::kind(count.kind)))
     }
 
+    fn is_likely(&self, cause: usize) -> bool {
+        self.room.diagnosis.hypotheses.get(cause).is_some_and(|h| h.probability >= LIKELY)
+    }
+
     /// The colour of a mark: that of the gap it speaks for, else of its heaviest kind.
     pub(crate) fn tint(&self, counts: &[Count]) -> String {
         let d = &self.room.diagnosis;
@@ -136,9 +142,14 @@ impl<'r> View<'r> {
         format!("of-{}", heaviest.unwrap_or("term"))
     }
 
-    /// The counts with the heaviest first; causes by their probability.
+    /// The counts with the heaviest first; causes by their probability, those that hardly can be
+    /// left out where there is something better to say.
     pub(crate) fn by_weight(&self, counts: &[Count]) -> Vec<Count> {
         let mut sorted = counts.to_vec();
+        let told = |count: &Count| count.kind != "hypothesis" || self.is_likely(count.index);
+        if sorted.iter().any(told) {
+            sorted.retain(told);
+        }
         let weak = |count: &Count| match count.kind {
             "hypothesis" => self.room.diagnosis.hypotheses.get(count.index).map_or(1.0, |h| 1.0 - h.probability),
             _ => 0.0,
@@ -147,6 +158,9 @@ impl<'r> View<'r> {
         sorted
     }
 }
+
+/// Causes below this are not named under a sentence; judgement.
+const LIKELY: f64 = 0.15;
 
 /// The order in which a reader cares.
 fn heaviness(kind: &str) -> usize {
