@@ -28,7 +28,11 @@ pub fn conclude(
     now: Moment,
 ) -> Concluded {
     let until_now = messages.iter().filter(|m| m.sent <= now).count();
-    let seen = if until_now == 0 { messages.len() } else { until_now };
+    let seen = if until_now == 0 {
+        messages.len()
+    } else {
+        until_now
+    };
     let messages: Vec<Message> = messages.into_iter().take(seen).collect();
     let findings: Vec<Finding> = messages
         .iter()

@@ -45,7 +45,10 @@ impl From<&Concluded> for Filed {
 
 fn decisive(concluded: &Concluded) -> Option<&str> {
     let quote = concluded.diagnosis.verdict.quote.as_ref()?;
-    let message = concluded.messages.iter().find(|m| m.id == quote.message.id)?;
+    let message = concluded
+        .messages
+        .iter()
+        .find(|m| m.id == quote.message.id)?;
     Some(quote.sentence.of(&message.text))
 }
 

@@ -54,7 +54,10 @@ impl<'m> Letters<'m> {
         let texts: Vec<&str> = wrote.iter().map(|m| m.text.as_str()).collect();
         let phones: Vec<String> = texts.iter().flat_map(|t| phones(t)).collect();
         Letters {
-            domains: wrote.iter().filter_map(|m| m.from.address.rsplit('.').next()).collect(),
+            domains: wrote
+                .iter()
+                .filter_map(|m| m.from.address.rsplit('.').next())
+                .collect(),
             prefixes: phones.iter().filter_map(|p| prefix_of(p, packs)).collect(),
             language: language_of(&texts),
             texts,
@@ -64,8 +67,14 @@ impl<'m> Letters<'m> {
     fn score(&self, brief: &Brief, at_home: bool) -> u32 {
         let marks = || brief.about.marks.iter();
         let heavy = marks().any(|mark| self.is_heavy(mark));
-        let light = if at_home { 0 } else { marks().filter(|mark| self.names(mark)).count() };
-        let spoken = self.language.is_some_and(|l| sole_market(l).is_some_and(|c| brief.about.countries[0] == c));
+        let light = if at_home {
+            0
+        } else {
+            marks().filter(|mark| self.names(mark)).count()
+        };
+        let spoken = self
+            .language
+            .is_some_and(|l| sole_market(l).is_some_and(|c| brief.about.countries[0] == c));
         HEAVY * u32::from(heavy)
             + u32::try_from(light).unwrap_or(0).min(LIGHT_AT_MOST)
             + OWN_LANGUAGE * u32::from(spoken && !at_home)
@@ -101,7 +110,9 @@ fn phones(text: &str) -> Vec<String> {
 fn prefix_of(phone: &str, packs: &Packs) -> Option<String> {
     let marks = packs.briefs.values().flat_map(|b| &b.about.marks);
     let prefixes = marks.filter(|m| m.starts_with('+')).map(|m| digits(m));
-    prefixes.filter(|p| phone.starts_with(p.as_str())).max_by_key(String::len)
+    prefixes
+        .filter(|p| phone.starts_with(p.as_str()))
+        .max_by_key(String::len)
 }
 
 /// Does the text name the mark as a word of its own?
@@ -125,7 +136,10 @@ fn language_of(texts: &[&str]) -> Option<Language> {
         }
     }
     counts.retain(|(_, l)| !matches!(l, Language::En | Language::Und));
-    counts.into_iter().max_by_key(|(count, _)| *count).map(|(_, l)| l)
+    counts
+        .into_iter()
+        .max_by_key(|(count, _)| *count)
+        .map(|(_, l)| l)
 }
 
 /// The one market where a language is mostly written, for those that have one.
@@ -166,7 +180,10 @@ mod tests {
 
     #[test]
     fn phones_are_found_however_they_are_written() {
-        assert_eq!(phones("Tel. +49 (40) 555-012\nm: +7.495.5550123"), ["4940555012", "74955550123"]);
+        assert_eq!(
+            phones("Tel. +49 (40) 555-012\nm: +7.495.5550123"),
+            ["4940555012", "74955550123"]
+        );
         assert!(phones("2 + 2, 3+5 = 8").is_empty());
     }
 }

@@ -1,40 +1,7 @@
 //! The user's own addresses and names, which tell our side from theirs; no message is read here.
 
 use std::collections::BTreeSet;
-use trade::Contact;
-
-/// Mail providers where neighbours in the domain are strangers, so that an own address there says
-/// nothing about others with the same ending.
-const PUBLIC_PROVIDERS: [&str; 28] = [
-    "126.com",
-    "139.com",
-    "163.com",
-    "189.cn",
-    "aliyun.com",
-    "aol.com",
-    "foxmail.com",
-    "gmail.com",
-    "gmx.com",
-    "gmx.de",
-    "googlemail.com",
-    "hotmail.com",
-    "icloud.com",
-    "libero.it",
-    "live.com",
-    "mail.com",
-    "mail.ru",
-    "msn.com",
-    "naver.com",
-    "outlook.com",
-    "proton.me",
-    "protonmail.com",
-    "qq.com",
-    "sina.com",
-    "sohu.com",
-    "yahoo.com",
-    "yandex.ru",
-    "yeah.net",
-];
+use trade::{Contact, is_box_provider};
 
 /// Who "we" are: addresses, whole domains, phone numbers and names, as the user gave them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -77,7 +44,7 @@ impl Mine {
 
     fn add_address(&mut self, address: &str) {
         if let Some((_, domain)) = address.rsplit_once('@')
-            && !is_public_provider(domain)
+            && !is_box_provider(domain)
         {
             self.domains.insert(domain.to_owned());
         }
@@ -135,11 +102,6 @@ impl Mine {
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.names.iter().map(String::as_str)
     }
-}
-
-/// Does the domain belong to a public mail provider?
-pub(crate) fn is_public_provider(domain: &str) -> bool {
-    PUBLIC_PROVIDERS.contains(&domain)
 }
 
 /// A phone number in its digits with the plus, if the text is one. Seven digits are the shortest

@@ -9,6 +9,7 @@ mod message;
 mod moment;
 mod money;
 mod problem;
+mod provider;
 mod term;
 
 pub use act::{Act, QuestionForm, Tone};
@@ -20,6 +21,7 @@ pub use message::{Attachment, Channel, Contact, Message, MessageId, Side};
 pub use moment::Moment;
 pub use money::{Currency, Money};
 pub use problem::Problem;
+pub use provider::is_box_provider;
 pub use term::{
     Edge, Incoterm, Method, Modality, PaymentShare, Qualifier, TermClaim, TermKind, TermValue,
 };

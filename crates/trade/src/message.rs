@@ -102,7 +102,9 @@ impl Side {
 }
 
 /// Somebody named in a message's head.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, Default)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, Default,
+)]
 pub struct Contact {
     /// The display name, or the name in the chat; may be empty.
     pub name: String,

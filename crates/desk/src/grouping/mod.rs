@@ -71,7 +71,7 @@ impl Own {
             .iter()
             .filter_map(|a| a.rsplit_once('@'))
             .map(|(_, domain)| domain.to_owned())
-            .filter(|domain| !people::is_free(domain))
+            .filter(|domain| !trade::is_box_provider(domain))
             .collect();
         domains.sort();
         domains.dedup();

@@ -4,90 +4,7 @@
 use super::Own;
 use super::joined::Joined;
 use std::collections::{BTreeMap, BTreeSet};
-use trade::{Channel, Contact, Message, Side};
-
-/// Providers whose domain says nothing about a firm. Source: their own sign-up pages; the large
-/// ones of the markets in `packs/briefs`.
-const FREE: &[&str] = &[
-    "126.com",
-    "139.com",
-    "163.com",
-    "189.cn",
-    "aliyun.com",
-    "aol.com",
-    "bol.com.br",
-    "daum.net",
-    "foxmail.com",
-    "free.fr",
-    "gmail.com",
-    "gmx.de",
-    "gmx.net",
-    "googlemail.com",
-    "hanmail.net",
-    "hotmail.com",
-    "hotmail.fr",
-    "hotmail.it",
-    "icloud.com",
-    "inbox.ru",
-    "laposte.net",
-    "libero.it",
-    "list.ru",
-    "live.com",
-    "mac.com",
-    "mail.ru",
-    "me.com",
-    "msn.com",
-    "naver.com",
-    "orange.fr",
-    "outlook.com",
-    "proton.me",
-    "protonmail.com",
-    "qq.com",
-    "rediffmail.com",
-    "rocketmail.com",
-    "sina.cn",
-    "sina.com",
-    "sohu.com",
-    "t-online.de",
-    "terra.com.br",
-    "uol.com.br",
-    "vip.163.com",
-    "vip.qq.com",
-    "wanadoo.fr",
-    "web.de",
-    "yahoo.co.in",
-    "yahoo.co.jp",
-    "yahoo.co.uk",
-    "yahoo.com",
-    "yahoo.com.br",
-    "yahoo.com.mx",
-    "yahoo.de",
-    "yahoo.es",
-    "yahoo.fr",
-    "yahoo.it",
-    "yandex.ru",
-    "yeah.net",
-    "ymail.com",
-];
-
-/// Does the domain belong to a provider rather than to a firm? (Also `mail.example` and the like,
-/// which stand for one.)
-pub(super) fn is_free(domain: &str) -> bool {
-    let domain = domain.to_lowercase();
-    FREE.binary_search(&domain.as_str()).is_ok()
-        || [
-            "gmail.",
-            "hotmail.",
-            "yahoo.",
-            "outlook.",
-            "qq.",
-            "163.",
-            "freemail.",
-            "webmail.",
-        ]
-        .iter()
-        .any(|p| domain.starts_with(p))
-}
+use trade::{Channel, Contact, Message, Side, is_box_provider};
 
 /// The account of every message.
 pub(super) struct People {
@@ -101,7 +18,7 @@ fn keys(contact: &Contact, channel: Channel) -> Vec<String> {
     let address = contact.address.to_lowercase();
     if let Some((_, domain)) = address.rsplit_once('@') {
         keys.push(format!("address:{address}"));
-        if !is_free(domain) {
+        if !is_box_provider(domain) {
             keys.push(format!("firm:{domain}"));
         }
     } else if let Some(phone) = phone_key(&address).or_else(|| phone_key(&contact.name)) {
@@ -255,11 +172,6 @@ fn chat_key(message: &Message) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_free_providers_are_in_order() {
-        assert!(FREE.is_sorted());
-    }
 
     #[test]
     fn a_name_is_the_same_whatever_its_order_and_title() {

@@ -14,7 +14,11 @@ fn main() {
     let known = Arc::new(Knowledge::load(None).expect("the embedded packs"));
     let trials = cases().into_iter().map(|home| {
         let known = known.clone();
-        let name = home.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name = home
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
         Trial::test(name, move || check(&known, &home))
     });
     libtest_mimic::run(&arguments, trials.collect()).exit();
@@ -47,17 +51,32 @@ fn check(known: &Knowledge, home: &Path) -> Result<(), Failed> {
     if found == expected {
         return Ok(());
     }
-    Err(format!("the diagnosis changed; UPDATE_CASES=1 writes it\n{}", difference(&expected, &found)).into())
+    Err(format!(
+        "the diagnosis changed; UPDATE_CASES=1 writes it\n{}",
+        difference(&expected, &found)
+    )
+    .into())
 }
 
 fn row<'h>(head: &'h str, name: &str) -> &'h str {
-    let mut rows = head.lines().filter_map(|line| line.strip_prefix(&format!("| {name} | ")[..]));
-    rows.next().unwrap_or_default().trim_end_matches(" |").trim()
+    let mut rows = head
+        .lines()
+        .filter_map(|line| line.strip_prefix(&format!("| {name} | ")[..]));
+    rows.next()
+        .unwrap_or_default()
+        .trim_end_matches(" |")
+        .trim()
 }
 
 /// Lines that are on one side only.
 fn difference(expected: &str, found: &str) -> String {
-    let gone = expected.lines().filter(|l| !found.lines().any(|f| f == *l)).map(|l| format!("- {l}"));
-    let new = found.lines().filter(|l| !expected.lines().any(|e| e == *l)).map(|l| format!("+ {l}"));
+    let gone = expected
+        .lines()
+        .filter(|l| !found.lines().any(|f| f == *l))
+        .map(|l| format!("- {l}"));
+    let new = found
+        .lines()
+        .filter(|l| !expected.lines().any(|e| e == *l))
+        .map(|l| format!("+ {l}"));
     gone.chain(new).collect::<Vec<_>>().join("\n")
 }

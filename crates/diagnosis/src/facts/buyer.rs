@@ -67,29 +67,6 @@ const JUNIOR: &[&str] = &[
     "staf",
     "担当",
 ];
-/// Mail domains at which anybody can have a box.
-const FREEMAIL: &[&str] = &[
-    "gmail",
-    "yahoo",
-    "hotmail",
-    "outlook",
-    "live",
-    "aol",
-    "icloud",
-    "proton",
-    "protonmail",
-    "gmx",
-    "qq",
-    "163",
-    "126",
-    "sina",
-    "foxmail",
-    "mail.ru",
-    "yandex",
-    "zoho",
-    "freemail",
-    "mailbox",
-];
 /// Countries whose clocks show eight hours east.
 const EIGHT_EAST: &[&str] = &[
     "CN", "HK", "TW", "MO", "SG", "MY", "PH", "AU", "BN", "MN", "ID", "RU",
@@ -150,13 +127,7 @@ pub(super) fn several_copied<'a>(case: &Case<'a>) -> Fact<'a> {
 
 /// He writes from a box that anybody can have.
 pub(super) fn freemail_sender<'a>(case: &Case<'a>) -> Fact<'a> {
-    let domain = case.letters.deal.buyer.domain()?.to_lowercase();
-    let name = domain.split('.').next().unwrap_or_default();
-    holds(FREEMAIL.iter().any(|free| {
-        name == *free
-            || domain.starts_with(free)
-            || name.split(['-', '_']).any(|part| part == *free)
-    }))
+    holds(trade::is_box_provider(case.letters.deal.buyer.domain()?))
 }
 
 /// His mail carries our clock although he says he is elsewhere.

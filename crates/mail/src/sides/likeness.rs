@@ -1,7 +1,6 @@
 //! How much a name in a chat is like a person known by display names and addresses. The figures
 //! order the ways of being alike (judgement); only their order matters.
 
-use crate::mine::is_public_provider;
 use pinyin::ToPinyinMulti;
 use std::collections::BTreeSet;
 
@@ -32,7 +31,7 @@ impl Person {
             return;
         };
         self.locals.insert(local.to_owned());
-        if !is_public_provider(domain) {
+        if !trade::is_box_provider(domain) {
             let firm = domain.split('.').next().unwrap_or_default();
             self.firms.insert(firm.replace('-', ""));
         }
