@@ -20,7 +20,7 @@ pub use item::{Item, Words};
 pub use letter::{Letter, LetterAbout, LetterWords};
 pub use load::{embedded, embedded_with, load, load_over};
 pub use next_move::{Move, MoveAbout, MoveWords};
-pub use packs::Packs;
+pub use packs::{FactLabel, Packs};
 pub use pattern::{Pattern, Placeholder, Step};
 pub use phrase::{
     ActKind, Better, Kind, Motive, Negation, Phrase, PhraseAbout, PhraseWords, Shows, Speaker,

@@ -1,7 +1,7 @@
 //! From files to packs: each file is read by itself, so a broken one costs only itself.
 
 use crate::item::{self, Item, Place};
-use crate::{Packs, PhraseAbout, Shows, references};
+use crate::{Packs, Phrase, PhraseAbout, Shows, references};
 use rust_embed::RustEmbed;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
@@ -74,6 +74,9 @@ fn takes_the_place_of(mine: &str, path: &str) -> bool {
 /// Folders whose files have a shape of their own; whoever uses them reads them.
 const OWN_SHAPE: [&str; 3] = ["terms/", "clauses/", "quoting/"];
 
+/// The file of the lines that show what the diagnosis counts.
+const LABELS: &str = "facts/labels.toml";
+
 #[derive(Default)]
 struct Loading {
     packs: Packs,
@@ -88,6 +91,9 @@ impl Loading {
             self.packs.texts.insert(path.to_owned(), text);
             return;
         }
+        if path == LABELS {
+            return self.label_facts(&text);
+        }
         let Some(place) = Place::of(path) else {
             return;
         };
@@ -100,14 +106,29 @@ impl Loading {
         self.read(place, &text);
     }
 
+    fn label_facts(&mut self, text: &str) {
+        match toml::from_str(text) {
+            Ok(labels) => self.packs.facts = labels,
+            Err(e) => self.say(
+                LABELS,
+                e.to_string().trim().replace('\n', " / "),
+                "a line is `name = { en = \"…\", zh = \"…\" }`",
+            ),
+        }
+    }
+
     fn read(&mut self, place: Place<'_>, text: &str) {
         match place.family {
             "signals" | "acts" | "tone" | "papers" => {
-                let Some(phrase) = self.item(place, text) else {
+                let Some(phrase): Option<Phrase> = self.item(place, text) else {
                     return;
                 };
-                if let Some(wrong) = misplaced(place.family, &phrase.about) {
-                    self.say(place.file, wrong, "see packs/README.md");
+                let mut wrong = phrase.lacks();
+                wrong.extend(misplaced(place.family, &phrase.about));
+                if !wrong.is_empty() {
+                    for what in wrong {
+                        self.say(place.file, what, "see packs/README.md");
+                    }
                     return;
                 }
                 self.packs.phrases.insert(phrase.id.clone(), phrase);

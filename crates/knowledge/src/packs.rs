@@ -1,6 +1,7 @@
 //! All that is known, by family and id.
 
 use crate::{Brief, Decode, Hypothesis, Letter, Move, Phrase, Question};
+use serde::Deserialize;
 use std::collections::BTreeMap;
 
 /// All that is known; every map goes from id to item.
@@ -20,6 +21,8 @@ pub struct Packs {
     pub decodes: BTreeMap<String, Decode>,
     /// Customs of markets.
     pub briefs: BTreeMap<String, Brief>,
+    /// How a fact that the diagnosis counts is shown, by the fact's name.
+    pub facts: BTreeMap<String, FactLabel>,
     /// Files that have a shape of their own, as text by path (`terms/units.toml`, `weights.toml`).
     pub texts: BTreeMap<String, String>,
     /// A hash over every text, stamped on what is concluded from it.
@@ -49,4 +52,14 @@ impl Packs {
             + self.decodes.len()
             + self.briefs.len()
     }
+}
+
+/// How a fact is shown: a short line in each language of the program.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FactLabel {
+    /// In English.
+    pub en: String,
+    /// In Chinese.
+    pub zh: String,
 }

@@ -2,7 +2,7 @@
 
 use crate::{Item, Pattern};
 use serde::{Deserialize, Deserializer};
-use trade::Gap;
+use trade::{Gap, Language};
 
 /// A signal, an act, a tone or a paper, with its patterns.
 pub type Phrase = Item<PhraseAbout, PhraseWords>;
@@ -59,6 +59,36 @@ impl PhraseAbout {
     }
 }
 
+impl Phrase {
+    /// The line for the screen in a language, else in English, else the meaning.
+    pub fn line(&self, language: Language) -> &str {
+        [language, Language::En]
+            .iter()
+            .filter_map(|language| self.words.get(language))
+            .map(|words| words.shows.as_str())
+            .find(|line| !line.is_empty())
+            .unwrap_or(&self.means)
+    }
+
+    /// What its words lack: a signal is shown to a reader of English and to one of Chinese.
+    pub(crate) fn lacks(&self) -> Vec<String> {
+        if self.shows() != Shows::Signal {
+            return Vec::new();
+        }
+        [Language::En, Language::Zh]
+            .into_iter()
+            .filter(|language| {
+                self.words
+                    .get(language)
+                    .is_none_or(|words| words.shows.trim().is_empty())
+            })
+            .map(|language| {
+                format!("[{language}] `shows` is missing: write a short line for the screen")
+            })
+            .collect()
+    }
+}
+
 /// What a hit of a phrase is a finding of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shows<'a> {
@@ -76,6 +106,9 @@ pub enum Shows<'a> {
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PhraseWords {
+    /// A short line for the screen, from the seller's side; a signal has one in English and in Chinese.
+    #[serde(default)]
+    pub shows: String,
     /// Any of these shows it.
     #[serde(deserialize_with = "patterns")]
     pub any: Vec<Pattern>,

@@ -16,7 +16,7 @@ fn rivals() -> Packs {
             "means = \"The buyer waits for something outside.\"\nwhy = \"It is easily taken for a lost order.\"\nprior = {prior}\n{evidence}\n[en]\nname = \"n\"\nsays = \"s\"\nfires = [\"a\", \"b\"]\nquiet = [\"c\", \"d\"]\n[zh]\nname = \"n\"\nsays = \"s\"\nfires = [\"a\", \"b\"]\nquiet = [\"c\", \"d\"]\n"
         )
     };
-    let signal = "means = \"The buyer shows one of three signs.\"\nwhy = \"Each sign alone misleads quite often.\"\n[en]\nany = [\"alpha beta\"]\nfires = [\"a\", \"b\"]\nquiet = [\"c\", \"d\"]\n[zh]\nany = [\"招标\"]\nfires = [\"a\", \"b\"]\nquiet = [\"c\", \"d\"]\n";
+    let signal = "means = \"The buyer shows one of three signs.\"\nwhy = \"Each sign alone misleads quite often.\"\n[en]\nshows = \"One of three signs\"\nany = [\"alpha beta\"]\nfires = [\"a\", \"b\"]\nquiet = [\"c\", \"d\"]\n[zh]\nshows = \"三个迹象之一\"\nany = [\"招标\"]\nfires = [\"a\", \"b\"]\nquiet = [\"c\", \"d\"]\n";
     packs(&[
         ("hypotheses/silence/one.toml", &cause([1.6, 0.9, 0.4], 0.1)),
         ("hypotheses/silence/two.toml", &cause([0.4, 0.4, 1.6], 0.3)),

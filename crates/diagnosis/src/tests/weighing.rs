@@ -39,10 +39,12 @@ side = "buyer"
 strength = "strong"
 group = "{group}"
 [en]
+shows = "The buyer asks who carries the loss"
 any = ["who carries the loss"]
 fires = ["Who carries the loss?", "So who carries the loss then?"]
 quiet = ["Fine with me.", "Thanks a lot."]
 [zh]
+shows = "客户问谁承担损失"
 any = ["谁承担损失"]
 fires = ["谁承担损失？", "损失谁承担损失"]
 quiet = ["好的", "谢谢"]

@@ -24,10 +24,12 @@ means = "Somebody says the word that the test is about."
 why = "It shows whether the reader keeps to its rules."
 {more}
 [en]
+shows = "The word is said"
 any = {any}
 fires = ["a", "b"]
 quiet = ["a", "b"]
 [zh]
+shows = "说了这个词"
 any = ["取消"]
 fires = ["a", "b"]
 quiet = ["a", "b"]
