@@ -28,7 +28,6 @@ impl Demo {
         bar.done();
         if let Some(report) = filled? {
             eprintln!("{}", super::import::summary(&report, tongue));
-            crate::print::problems(&report.problems);
         }
         if self.no_serve {
             return Ok(Outcome::Fine);
