@@ -28,11 +28,17 @@ pub(crate) async fn serve(visitor: Visitor, Path(path): Path<String>) -> Result<
     };
     let headers = [
         (CONTENT_TYPE, file.metadata.mimetype().to_owned()),
-        (CACHE_CONTROL, "public, max-age=31536000, immutable".to_owned()),
+        (
+            CACHE_CONTROL,
+            "public, max-age=31536000, immutable".to_owned(),
+        ),
     ];
     Ok((headers, file.data.into_owned()).into_response())
 }
 
 fn mark(hash: &[u8]) -> String {
-    hash.iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+    hash.iter()
+        .take(6)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }

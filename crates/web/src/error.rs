@@ -49,9 +49,18 @@ impl IntoResponse for Trouble {
         let tongue = self.visitor.tongue;
         let (status, body) = match &self.what {
             What::Missing => (StatusCode::NOT_FOUND, missing_body(tongue)),
-            What::Desk(why @ desk::Error::Kept(_)) => (StatusCode::INTERNAL_SERVER_ERROR, stale_body(tongue, &told(why))),
-            What::Desk(why) => (StatusCode::INTERNAL_SERVER_ERROR, broken_body(tongue, &told(why))),
-            What::Data(why) => (StatusCode::INTERNAL_SERVER_ERROR, broken_body(tongue, &told(why))),
+            What::Desk(why @ desk::Error::Kept(_)) => (
+                StatusCode::INTERNAL_SERVER_ERROR,
+                stale_body(tongue, &told(why)),
+            ),
+            What::Desk(why) => (
+                StatusCode::INTERNAL_SERVER_ERROR,
+                broken_body(tongue, &told(why)),
+            ),
+            What::Data(why) => (
+                StatusCode::INTERNAL_SERVER_ERROR,
+                broken_body(tongue, &told(why)),
+            ),
         };
         let title = match self.what {
             What::Missing => words::MISSING_TITLE,
@@ -83,7 +92,10 @@ pub(crate) fn no_such_page(visitor: Visitor) -> Trouble {
 
 /// Somebody asks under a name that is not this machine's.
 pub(crate) fn bad_host(visitor: &Visitor) -> impl IntoResponse + use<> {
-    (StatusCode::MISDIRECTED_REQUEST, visitor.tongue.say(words::BAD_HOST))
+    (
+        StatusCode::MISDIRECTED_REQUEST,
+        visitor.tongue.say(words::BAD_HOST),
+    )
 }
 
 /// A page panicked: a fault of ours, told in both languages since nothing else is known here.

@@ -28,7 +28,8 @@ impl Excerpt {
 
     /// The words `quote`, which stand at `span`, in the sentence `text` that stands at `sentence`.
     pub(crate) fn of(quote: &str, span: Span, text: &str, sentence: Span) -> Excerpt {
-        let inside = (sentence.holds(span)).then(|| (span.start - sentence.start, span.end - sentence.start));
+        let inside = (sentence.holds(span))
+            .then(|| (span.start - sentence.start, span.end - sentence.start));
         let parts = inside.and_then(|(from, to)| Some((text.get(..from)?, text.get(to..)?)));
         let (before, after) = parts.unwrap_or_default();
         Excerpt {
@@ -47,8 +48,15 @@ fn end_of(text: &str) -> String {
         return spaced(line, "", text.ends_with(char::is_whitespace));
     }
     let tail: String = line.chars().skip(count - BEFORE).collect();
-    let from = tail.find(' ').filter(|&at| at < tail.len() / 2).map_or(0, |at| at + 1);
-    spaced(tail[from..].to_owned(), "…", text.ends_with(char::is_whitespace))
+    let from = tail
+        .find(' ')
+        .filter(|&at| at < tail.len() / 2)
+        .map_or(0, |at| at + 1);
+    spaced(
+        tail[from..].to_owned(),
+        "…",
+        text.ends_with(char::is_whitespace),
+    )
 }
 
 fn spaced(text: String, sign: &str, space: bool) -> String {
@@ -58,7 +66,11 @@ fn spaced(text: String, sign: &str, space: bool) -> String {
 
 /// The first words of a text, on one line.
 fn beginning_of(text: &str) -> String {
-    let space = if text.starts_with(char::is_whitespace) { " " } else { "" };
+    let space = if text.starts_with(char::is_whitespace) {
+        " "
+    } else {
+        ""
+    };
     match short(text, AFTER) {
         line if line.is_empty() => line,
         line => format!("{space}{line}"),
@@ -91,10 +103,12 @@ pub(crate) fn grouped(sum: &str) -> String {
         if decimals || digits.len() < 5 {
             out.push_str(run);
         } else {
-            let apart = digits.char_indices().map(|(at, c)| match (digits.len() - at) % 3 {
-                0 if at > 0 => format!(",{c}"),
-                _ => c.to_string(),
-            });
+            let apart = digits
+                .char_indices()
+                .map(|(at, c)| match (digits.len() - at) % 3 {
+                    0 if at > 0 => format!(",{c}"),
+                    _ => c.to_string(),
+                });
             out.extend(apart);
             out.push_str(&run[digits.len()..]);
         }
@@ -119,14 +133,27 @@ mod tests {
         let sentence = "We find your price\ntoo high for us.";
         let span = Span::new(108, 127);
         let seen = Excerpt::of("your price\ntoo high", span, sentence, Span::new(100, 135));
-        let (before, words, after) = (seen.before.as_str(), seen.words.as_str(), seen.after.as_str());
-        assert_eq!((before, words, after), ("We find ", "your price too high", " for us."));
+        let (before, words, after) = (
+            seen.before.as_str(),
+            seen.words.as_str(),
+            seen.after.as_str(),
+        );
+        assert_eq!(
+            (before, words, after),
+            ("We find ", "your price too high", " for us.")
+        );
     }
 
     #[test]
     fn words_outside_their_sentence_stand_alone() {
         let seen = Excerpt::of("price", Span::new(2, 7), "other", Span::new(20, 25));
-        assert_eq!(seen, Excerpt { words: "price".into(), ..Excerpt::default() });
+        assert_eq!(
+            seen,
+            Excerpt {
+                words: "price".into(),
+                ..Excerpt::default()
+            }
+        );
     }
 
     #[test]
@@ -134,9 +161,20 @@ mod tests {
         let long = "word ".repeat(60);
         let text = format!("{long}here {long}");
         let at = long.len();
-        let seen = Excerpt::of("here", Span::new(at, at + 4), &text, Span::new(0, text.len()));
-        assert!(seen.before.starts_with('…') && seen.before.ends_with("word "), "{seen:?}");
-        assert!(seen.after.starts_with(" word") && seen.after.ends_with('…'), "{seen:?}");
+        let seen = Excerpt::of(
+            "here",
+            Span::new(at, at + 4),
+            &text,
+            Span::new(0, text.len()),
+        );
+        assert!(
+            seen.before.starts_with('…') && seen.before.ends_with("word "),
+            "{seen:?}"
+        );
+        assert!(
+            seen.after.starts_with(" word") && seen.after.ends_with('…'),
+            "{seen:?}"
+        );
     }
 
     #[test]

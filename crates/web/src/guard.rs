@@ -21,7 +21,10 @@ const HEADERS: [(HeaderName, &str); 5] = [
     (X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (X_FRAME_OPTIONS, "DENY"),
     (REFERRER_POLICY, "no-referrer"),
-    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    (
+        HeaderName::from_static("cross-origin-opener-policy"),
+        "same-origin",
+    ),
 ];
 
 /// Sets the headers; a page is somebody's correspondence and stays in no cache.
@@ -31,7 +34,9 @@ pub(crate) async fn headers(request: Request, next: Next) -> Response {
     for (name, value) in HEADERS {
         headers.insert(name, HeaderValue::from_static(value));
     }
-    headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    headers
+        .entry(CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static("no-store"));
     response
 }
 
@@ -43,7 +48,10 @@ pub(crate) async fn only_known_hosts(
     request: Request,
     next: Next,
 ) -> Response {
-    let named = request.headers().get(HOST).and_then(|value| value.to_str().ok());
+    let named = request
+        .headers()
+        .get(HOST)
+        .and_then(|value| value.to_str().ok());
     let named = named.or_else(|| request.uri().authority().map(Authority::as_str));
     if named.is_some_and(|host| is_known(host, at)) {
         next.run(request).await
@@ -55,7 +63,9 @@ pub(crate) async fn only_known_hosts(
 /// Names of this machine, the address listened at, and, when that is every address, any address;
 /// a rebinding attack needs a name.
 fn is_known(host: &str, at: SocketAddr) -> bool {
-    let Ok(authority) = host.parse::<Authority>() else { return false };
+    let Ok(authority) = host.parse::<Authority>() else {
+        return false;
+    };
     let name = authority.host().trim_matches(['[', ']']);
     match name.parse::<IpAddr>() {
         Ok(ip) => ip.is_loopback() || ip == at.ip() || at.ip().is_unspecified(),
@@ -70,7 +80,11 @@ mod tests {
     #[test]
     fn only_this_machine_is_a_host() {
         let check = |host: &str, at: &str, expected| {
-            assert_eq!(is_known(host, at.parse().unwrap()), expected, "{host} at {at}");
+            assert_eq!(
+                is_known(host, at.parse().unwrap()),
+                expected,
+                "{host} at {at}"
+            );
         };
         let here = "127.0.0.1:7878";
         check("localhost:7878", here, true);

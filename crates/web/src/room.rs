@@ -34,9 +34,12 @@ pub(crate) async fn page(
 ) -> Result<Response, Trouble> {
     let trouble = |why| Trouble::desk(&visitor, why);
     let data = name.strip_suffix(".json");
-    let room = desk::room(&world, data.unwrap_or(&name), None).await.map_err(trouble)?;
+    let room = desk::room(&world, data.unwrap_or(&name), None)
+        .await
+        .map_err(trouble)?;
     if data.is_some() {
-        let text = serde_json::to_string_pretty(&room.diagnosis).map_err(|why| Trouble::data(&visitor, why))?;
+        let text = serde_json::to_string_pretty(&room.diagnosis)
+            .map_err(|why| Trouble::data(&visitor, why))?;
         return Ok(([(CONTENT_TYPE, "application/json")], text).into_response());
     }
     let page = Page {
@@ -90,7 +93,10 @@ fn sections(view: &View) -> Vec<(&'static str, Said)> {
         ("causes", words::HYPOTHESES, !d.hypotheses.is_empty()),
         ("letters", words::LETTERS, true),
     ];
-    all.into_iter().filter(|(.., there)| *there).map(|(id, name, _)| (id, name)).collect()
+    all.into_iter()
+        .filter(|(.., there)| *there)
+        .map(|(id, name, _)| (id, name))
+        .collect()
 }
 
 /// A part of the diagnosis under its question.

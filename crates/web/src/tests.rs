@@ -1,7 +1,7 @@
 //! The pages asked as a browser asks them, over a workspace made of a mailbox written here.
 
-use crate::router;
 use crate::room::pieces::Piece;
+use crate::router;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
@@ -80,7 +80,9 @@ async fn desk_with(mailbox: Option<&str>) -> Desk {
         workspace: "test".into(),
     };
     let now: Moment = "2025-03-20T10:00:00+08:00".parse().unwrap();
-    let world = World::open(&place, None, Arc::new(move || now)).await.unwrap();
+    let world = World::open(&place, None, Arc::new(move || now))
+        .await
+        .unwrap();
     if let Some(mailbox) = mailbox {
         let path = folder.path().join("box.mbox");
         std::fs::write(&path, mailbox).unwrap();
@@ -149,10 +151,16 @@ async fn hostile_text_is_shown_and_never_obeyed() {
     let address = desk.deal().await;
     for page in ["/?show=all", &address] {
         let text = desk.get(page).await.text;
-        assert!(!text.contains("<script>alert") && !text.contains("<img") && !text.contains("<b>Berg"), "{page}");
+        assert!(
+            !text.contains("<script>alert") && !text.contains("<img") && !text.contains("<b>Berg"),
+            "{page}"
+        );
     }
     let room = desk.get(&address).await.text;
-    assert!(room.contains("&lt;script&gt;alert(1)") && room.contains("&lt;img src=x"), "{room}");
+    assert!(
+        room.contains("&lt;script&gt;alert(1)") && room.contains("&lt;img src=x"),
+        "{room}"
+    );
 }
 
 #[tokio::test]
@@ -161,7 +169,11 @@ async fn every_link_inside_the_room_leads_somewhere_and_no_name_is_there_twice()
     let address = desk.deal().await;
     let room = desk.get(&address).await.text;
     let values = |before: &str| -> Vec<String> {
-        room.split(before).skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect()
+        room.split(before)
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+            .map(str::to_owned)
+            .collect()
     };
     let names = values(" id=\"");
     for (at, name) in names.iter().enumerate() {
@@ -188,7 +200,12 @@ async fn the_diagnosis_is_there_as_data() {
 #[tokio::test]
 async fn what_is_not_there_says_what_to_do() {
     let desk = desk_with(None).await;
-    for address in ["/deals/nothing", "/nothing", "/assets/000.nothing", "/deals/nothing.json"] {
+    for address in [
+        "/deals/nothing",
+        "/nothing",
+        "/assets/000.nothing",
+        "/deals/nothing.json",
+    ] {
         let page = desk.get(address).await;
         assert_eq!(page.status, StatusCode::NOT_FOUND, "{address}");
         assert!(page.text.contains("Go to the list of deals"), "{address}");
@@ -202,8 +219,14 @@ async fn a_stranger_s_name_for_this_machine_is_turned_away() {
         let page = desk.get_as("/", &[("host", host)]).await;
         assert_eq!(page.status, StatusCode::MISDIRECTED_REQUEST, "{host}");
     }
-    assert_eq!(desk.get_as("/", &[]).await.status, StatusCode::MISDIRECTED_REQUEST);
-    assert_eq!(desk.get_as("/", &[("host", "localhost:7878")]).await.status, StatusCode::OK);
+    assert_eq!(
+        desk.get_as("/", &[]).await.status,
+        StatusCode::MISDIRECTED_REQUEST
+    );
+    assert_eq!(
+        desk.get_as("/", &[("host", "localhost:7878")]).await.status,
+        StatusCode::OK
+    );
 }
 
 #[tokio::test]
@@ -227,18 +250,33 @@ async fn assets_are_named_by_their_content_and_kept() {
     let desk = desk_with(None).await;
     let page = desk.get("/").await.text;
     let from = page.find("/assets/").unwrap();
-    for address in page[from..].split('"').filter(|part| part.starts_with("/assets/")) {
+    for address in page[from..]
+        .split('"')
+        .filter(|part| part.starts_with("/assets/"))
+    {
         let file = desk.get(address).await;
         assert_eq!(file.status, StatusCode::OK, "{address}");
-        assert!(file.headers["cache-control"].to_str().unwrap().contains("immutable"));
+        assert!(
+            file.headers["cache-control"]
+                .to_str()
+                .unwrap()
+                .contains("immutable")
+        );
     }
 }
 
 #[tokio::test]
 async fn a_large_body_is_refused() {
     let desk = desk_with(None).await;
-    let request = Request::post("/").header("host", "localhost").header("content-length", "100000");
-    let response = desk.pages.clone().oneshot(request.body(Body::from(vec![0; 100_000])).unwrap()).await.unwrap();
+    let request = Request::post("/")
+        .header("host", "localhost")
+        .header("content-length", "100000");
+    let response = desk
+        .pages
+        .clone()
+        .oneshot(request.body(Body::from(vec![0; 100_000])).unwrap())
+        .await
+        .unwrap();
     assert_eq!(response.status(), StatusCode::PAYLOAD_TOO_LARGE);
 }
 

@@ -31,8 +31,16 @@ pub(crate) fn list(deals: &[Filed], visitor: &Visitor) -> Markup {
     let tongue = visitor.tongue;
     let to_save: Vec<&Filed> = deals.iter().filter(|d| desk::needs_saving(d)).collect();
     let all = visitor.asked("show") == Some("all");
-    let shown: Vec<&Filed> = if all { deals.iter().collect() } else { to_save.clone() };
-    let question = if all { words::LIST_ALL_QUESTION } else { words::LIST_QUESTION };
+    let shown: Vec<&Filed> = if all {
+        deals.iter().collect()
+    } else {
+        to_save.clone()
+    };
+    let question = if all {
+        words::LIST_ALL_QUESTION
+    } else {
+        words::LIST_QUESTION
+    };
     html! {
         @if deals.is_empty() {
             (no_deals(tongue))
@@ -120,7 +128,11 @@ fn entry(filed: &Filed, tongue: Tongue) -> Markup {
 
 /// The decisive words inside their sentence.
 fn decisive(excerpt: &Excerpt) -> Markup {
-    let Excerpt { before, words, after } = excerpt;
+    let Excerpt {
+        before,
+        words,
+        after,
+    } = excerpt;
     html! { p.deal__quote { q dir="auto" { (before) em.whole[excerpt.is_whole()] { (words) } (after) } } }
 }
 
@@ -136,7 +148,10 @@ fn days_left(d: &Diagnosis, tongue: Tongue) -> Markup {
         _ => "calm",
     };
     let unit = match days {
-        ..=-1 => tongue.pick(if days == -1 { "day late" } else { "days late" }, "天前到期"),
+        ..=-1 => tongue.pick(
+            if days == -1 { "day late" } else { "days late" },
+            "天前到期",
+        ),
         0 => "",
         _ => tongue.pick(if days == 1 { "day left" } else { "days left" }, "天后到期"),
     };
@@ -153,7 +168,11 @@ fn days_left(d: &Diagnosis, tongue: Tongue) -> Markup {
 
 /// A text, or what to show where there is none.
 pub(crate) fn or_else<'t>(text: &'t str, otherwise: &'t str) -> &'t str {
-    if text.trim().is_empty() { otherwise } else { text }
+    if text.trim().is_empty() {
+        otherwise
+    } else {
+        text
+    }
 }
 
 /// The first thing to do, unless that is nothing.
@@ -181,7 +200,12 @@ impl<'d> Cause<'d> {
             None if code == "healthy" && !over => "none",
             None => "silence",
         };
-        Cause { leading, code, tint, over }
+        Cause {
+            leading,
+            code,
+            tint,
+            over,
+        }
     }
 
     pub(crate) fn name(&self, tongue: Tongue) -> &'d str {

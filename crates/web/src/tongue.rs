@@ -84,7 +84,12 @@ impl Tongue {
         let weekday = self.weekday(date.weekday());
         match self {
             Tongue::En => format!("{weekday} {} {} {}", date.day(), month(date), date.year()),
-            Tongue::Zh => format!("{}年{}月{}日 {weekday}", date.year(), date.month(), date.day()),
+            Tongue::Zh => format!(
+                "{}年{}月{}日 {weekday}",
+                date.year(),
+                date.month(),
+                date.day()
+            ),
         }
     }
 
@@ -121,8 +126,9 @@ pub(crate) fn percent(p: f64) -> String {
 }
 
 fn month(date: Date) -> &'static str {
-    const MONTHS: [&str; 12] =
-        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    const MONTHS: [&str; 12] = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
     MONTHS[usize::from(date.month().unsigned_abs()) - 1]
 }
 

@@ -65,7 +65,10 @@ pub struct Visitor {
 impl Visitor {
     /// One value of the address.
     pub fn asked(&self, name: &str) -> Option<&str> {
-        self.query.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str())
+        self.query
+            .iter()
+            .find(|(n, _)| n == name)
+            .map(|(_, v)| v.as_str())
     }
 
     /// This very page with one value changed.
@@ -78,8 +81,16 @@ impl Visitor {
 
     fn of(parts: &Parts) -> Visitor {
         let query = pairs(parts.uri.query().unwrap_or_default());
-        let asked = |name: &str| query.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str());
-        let spoken = parts.headers.get(ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok());
+        let asked = |name: &str| {
+            query
+                .iter()
+                .find(|(n, _)| n == name)
+                .map(|(_, v)| v.as_str())
+        };
+        let spoken = parts
+            .headers
+            .get(ACCEPT_LANGUAGE)
+            .and_then(|v| v.to_str().ok());
         let tongue = asked("lang")
             .and_then(Tongue::of_code)
             .or_else(|| Tongue::of_code(&cookie(&parts.headers, "lang")?))
@@ -117,7 +128,9 @@ pub(crate) async fn remember(request: Request, next: Next) -> Response {
     let cookies: Vec<String> = query
         .iter()
         .filter_map(|(name, value)| Some((name, known(name, value)?)))
-        .map(|(name, code)| format!("{name}={code}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly"))
+        .map(|(name, code)| {
+            format!("{name}={code}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly")
+        })
         .collect();
     let mut response = next.run(request).await;
     for cookie in cookies {
@@ -129,9 +142,16 @@ pub(crate) async fn remember(request: Request, next: Next) -> Response {
 }
 
 fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
-    let all = headers.get_all(COOKIE).iter().filter_map(|v| v.to_str().ok());
-    let mut pairs = all.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    pairs.find(|(n, _)| *n == name).map(|(_, value)| value.to_owned())
+    let all = headers
+        .get_all(COOKIE)
+        .iter()
+        .filter_map(|v| v.to_str().ok());
+    let mut pairs = all
+        .flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='));
+    pairs
+        .find(|(n, _)| *n == name)
+        .map(|(_, value)| value.to_owned())
 }
 
 fn pairs(query: &str) -> Vec<(String, String)> {
@@ -169,7 +189,13 @@ fn plain(text: &str) -> String {
 /// A text as it may stand in an address.
 pub(crate) fn escaped(text: &str) -> String {
     let safe = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
-    let one = |byte: u8| if safe(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
+    let one = |byte: u8| {
+        if safe(byte) {
+            char::from(byte).to_string()
+        } else {
+            format!("%{byte:02X}")
+        }
+    };
     text.bytes().map(one).collect()
 }
 
@@ -201,7 +227,10 @@ mod tests {
     #[test]
     fn a_switch_keeps_the_rest_of_the_address() {
         let seen = visitor("/deals/a?show=all&lang=en&x=%22%3E", &[]);
-        assert_eq!(seen.here_with("lang", "zh"), "/deals/a?show=all&x=%22%3E&lang=zh");
+        assert_eq!(
+            seen.here_with("lang", "zh"),
+            "/deals/a?show=all&x=%22%3E&lang=zh"
+        );
     }
 
     #[test]

@@ -343,7 +343,10 @@ mod tests {
         let terms = TermKind::ALL.map(term);
         let gaps = Gap::ALL.map(gap);
         for name in terms.iter().chain(&gaps) {
-            assert!(!name.en.is_empty() && name.zh.chars().all(is_han), "{name:?}");
+            assert!(
+                !name.en.is_empty() && name.zh.chars().all(is_han),
+                "{name:?}"
+            );
         }
     }
 }

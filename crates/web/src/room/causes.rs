@@ -28,7 +28,8 @@ pub(crate) fn section(view: &View) -> Markup {
 fn family_of(view: &View, family: &[Numbered]) -> Markup {
     let tongue = view.tongue;
     let code = family.first().map_or("", |(_, h)| h.family.as_str());
-    let (likely, unlikely): (Vec<Numbered>, Vec<Numbered>) = family.iter().partition(|(_, h)| h.probability >= UNLIKELY);
+    let (likely, unlikely): (Vec<Numbered>, Vec<Numbered>) =
+        family.iter().partition(|(_, h)| h.probability >= UNLIKELY);
     html! {
         h3.family { (tongue.say(words::family(code))) }
         @for cause in &likely { (cause_of(view, cause)) }

@@ -1,8 +1,8 @@
 //! Why the deal is stuck: the four gaps, each with its figure and the sentences that show it.
 
+use super::bar;
 use super::quote::quoted;
 use super::view::View;
-use super::bar;
 use crate::tongue::percent;
 use crate::words;
 use desk::report::{Diagnosis, GapEvidence};
@@ -54,11 +54,19 @@ type Numbered<'d> = (usize, &'d GapEvidence);
 
 /// The evidence of a gap, heaviest first, sentences that show the same thing together.
 fn by_what_it_shows(d: &Diagnosis, gap: Gap) -> Vec<Vec<Numbered<'_>>> {
-    let mut all: Vec<Numbered> = d.gap_evidence.iter().enumerate().filter(|(_, e)| e.gap == gap).collect();
+    let mut all: Vec<Numbered> = d
+        .gap_evidence
+        .iter()
+        .enumerate()
+        .filter(|(_, e)| e.gap == gap)
+        .collect();
     all.sort_by(|a, b| b.1.weight.total_cmp(&a.1.weight));
     let mut groups: Vec<Vec<Numbered>> = Vec::new();
     for one in all {
-        match groups.iter_mut().find(|group| group[0].1.shows == one.1.shows) {
+        match groups
+            .iter_mut()
+            .find(|group| group[0].1.shows == one.1.shows)
+        {
             Some(group) => group.push(one),
             None => groups.push(vec![one]),
         }

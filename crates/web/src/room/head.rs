@@ -70,7 +70,10 @@ fn buyers_clock(view: &View) -> Option<String> {
     let theirs = buyers_offset(&view.room.letters)?;
     let there = view.room.diagnosis.observed_at.at_offset(theirs.offset());
     let clock = view.tongue.clock(there);
-    Some(view.tongue.pick(format!("{clock} there"), format!("当地 {clock}")))
+    Some(
+        view.tongue
+            .pick(format!("{clock} there"), format!("当地 {clock}")),
+    )
 }
 
 /// The sentences of the verdict; the last, the cause, stands out.
@@ -112,12 +115,25 @@ fn facts(view: &View) -> Markup {
 fn whose_turn(view: &View, on: Side, days: f64) -> String {
     let days = days.round();
     let name = view.tongue.say(match on {
-        Side::Seller => Said { en: "us", zh: "我方" },
-        Side::Buyer => Said { en: "the buyer", zh: "客户" },
+        Side::Seller => Said {
+            en: "us",
+            zh: "我方",
+        },
+        Side::Buyer => Said {
+            en: "the buyer",
+            zh: "客户",
+        },
     });
     if days < 1.0 {
         return name.to_owned();
     }
-    let unit = if days == 1.0 { "working day" } else { "working days" };
-    view.tongue.pick(format!("{name}, {days:.0} {unit}"), format!("{name}，{days:.0} 个工作日"))
+    let unit = if days == 1.0 {
+        "working day"
+    } else {
+        "working days"
+    };
+    view.tongue.pick(
+        format!("{name}, {days:.0} {unit}"),
+        format!("{name}，{days:.0} 个工作日"),
+    )
 }

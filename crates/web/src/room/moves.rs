@@ -26,7 +26,12 @@ pub(crate) fn section(view: &View) -> Markup {
 
 fn one(view: &View, at: usize, next: &NextMove) -> Markup {
     let tongue = view.tongue;
-    let draft = view.room.diagnosis.draft.as_ref().filter(|draft| draft.for_move == next.code);
+    let draft = view
+        .room
+        .diagnosis
+        .draft
+        .as_ref()
+        .filter(|draft| draft.for_move == next.code);
     html! {
         li.move.claim #{ "move-" (at) } tabindex="-1" {
             h3.move__name {
@@ -44,7 +49,11 @@ fn one(view: &View, at: usize, next: &NextMove) -> Markup {
 /// The draft: to be copied or opened in the mail program; never sent from here.
 fn letter(view: &View, draft: &Draft) -> Markup {
     let tongue = view.tongue;
-    let lines = draft.body.lines().map(|line| 1 + line.chars().count() / 60).sum::<usize>();
+    let lines = draft
+        .body
+        .lines()
+        .map(|line| 1 + line.chars().count() / 60)
+        .sum::<usize>();
     html! {
         div.draft {
             p.draft__title { (tongue.say(words::DRAFT)) }
@@ -64,5 +73,11 @@ fn mail_link(view: &View, draft: &Draft) -> Option<String> {
     let address = &view.room.deal.buyer.address;
     let (user, host) = address.split_once('@')?;
     let body = draft.body.replace('\n', "\r\n");
-    Some(format!("mailto:{}@{}?subject={}&body={}", escaped(user), escaped(host), escaped(&draft.subject), escaped(&body)))
+    Some(format!(
+        "mailto:{}@{}?subject={}&body={}",
+        escaped(user),
+        escaped(host),
+        escaped(&draft.subject),
+        escaped(&body)
+    ))
 }

@@ -22,7 +22,8 @@ pub(crate) fn questions(view: &View) -> Markup {
     let tongue = view.tongue;
     let all: Vec<Numbered<Question>> = view.room.diagnosis.questions.iter().enumerate().collect();
     let (answered, open): (Vec<_>, Vec<_>) = all.iter().partition(|(_, q)| q.answered.is_some());
-    let (ours, theirs): (Vec<_>, Vec<_>) = open.iter().partition(|(_, q)| q.proof.by == Side::Buyer);
+    let (ours, theirs): (Vec<_>, Vec<_>) =
+        open.iter().partition(|(_, q)| q.proof.by == Side::Buyer);
     let inside = html! {
         @if all.is_empty() {
             p.faint { (tongue.say(words::NO_QUESTIONS)) }
@@ -63,9 +64,12 @@ fn asked_one(view: &View, (at, question): &Numbered<Question>) -> Markup {
 
 pub(crate) fn commitments(view: &View) -> Markup {
     let tongue = view.tongue;
-    let mut all: Vec<Numbered<Commitment>> = view.room.diagnosis.commitments.iter().enumerate().collect();
+    let mut all: Vec<Numbered<Commitment>> =
+        view.room.diagnosis.commitments.iter().enumerate().collect();
     all.sort_by_key(|(_, c)| (order(c.status), c.due.is_none(), c.due));
-    let (kept, alive): (Vec<_>, Vec<_>) = all.iter().partition(|(_, c)| c.status == PromiseStatus::Kept);
+    let (kept, alive): (Vec<_>, Vec<_>) = all
+        .iter()
+        .partition(|(_, c)| c.status == PromiseStatus::Kept);
     let inside = html! {
         @if all.is_empty() { p.faint { (tongue.say(words::NO_PROMISES)) } }
         ul.claims { @for promise in &alive { (promised(view, promise)) } }

@@ -41,7 +41,10 @@ pub(crate) fn pieces(letter: &Letter, sentences: &[Span]) -> Vec<Piece> {
     let folds = apart(&letter.folds, text);
     let marks = cut_marks(letter, &folds, text);
     let sentences = passages(sentences, &marks, &folds, text);
-    let mut cutter = Cutter { marks: &marks, sentences: &sentences };
+    let mut cutter = Cutter {
+        marks: &marks,
+        sentences: &sentences,
+    };
     cutter.whole(text.len(), &folds)
 }
 
@@ -52,7 +55,10 @@ fn apart(folds: &[Fold], text: &str) -> Vec<Fold> {
         let after = apart.last().map_or(0, |last| last.span.end);
         let span = Span::new(fold.span.start.max(after), fold.span.end);
         if fits(span, text) {
-            apart.push(Fold { span, part: fold.part.clone() });
+            apart.push(Fold {
+                span,
+                part: fold.part.clone(),
+            });
         }
     }
     apart
@@ -68,7 +74,9 @@ fn cut(span: Span, folds: &[Fold]) -> Vec<Span> {
     let inner = edges.filter(|&edge| span.start < edge && edge < span.end);
     let all: BTreeSet<usize> = inner.chain([span.start, span.end]).collect();
     let all: Vec<usize> = all.into_iter().collect();
-    all.windows(2).map(|pair| Span::new(pair[0], pair[1])).collect()
+    all.windows(2)
+        .map(|pair| Span::new(pair[0], pair[1]))
+        .collect()
 }
 
 fn cut_marks(letter: &Letter, folds: &[Fold], text: &str) -> Vec<(Span, Vec<Count>)> {
@@ -78,7 +86,11 @@ fn cut_marks(letter: &Letter, folds: &[Fold], text: &str) -> Vec<(Span, Vec<Coun
         let span = Span::new(mark.span.start.max(after), mark.span.end);
         if fits(span, text) {
             after = span.end;
-            marks.extend(cut(span, folds).into_iter().map(|part| (part, mark.counts.clone())));
+            marks.extend(
+                cut(span, folds)
+                    .into_iter()
+                    .map(|part| (part, mark.counts.clone())),
+            );
         }
     }
     marks
@@ -86,7 +98,12 @@ fn cut_marks(letter: &Letter, folds: &[Fold], text: &str) -> Vec<(Span, Vec<Coun
 
 /// Sentences and marks that overlap or touch in a mark become one passage, cut at the folds; a
 /// passage without a mark is none.
-fn passages(sentences: &[Span], marks: &[(Span, Vec<Count>)], folds: &[Fold], text: &str) -> Vec<Span> {
+fn passages(
+    sentences: &[Span],
+    marks: &[(Span, Vec<Count>)],
+    folds: &[Fold],
+    text: &str,
+) -> Vec<Span> {
     let whole = sentences.iter().copied().filter(|span| fits(*span, text));
     let mut all: Vec<Span> = whole
         .flat_map(|span| cut(span, folds))
@@ -144,7 +161,10 @@ impl Cutter<'_> {
         let mut at = sentence.start;
         for (span, counts) in self.marks.iter().filter(|(m, _)| sentence.holds(*m)) {
             inside.extend(plain(at, span.start));
-            inside.push(Piece::Mark { span: *span, counts: counts.clone() });
+            inside.push(Piece::Mark {
+                span: *span,
+                counts: counts.clone(),
+            });
             counted.extend(counts.iter().cloned());
             at = span.end;
         }
@@ -188,7 +208,10 @@ fn is_item(line: &str) -> bool {
     let first = line.split_whitespace().next().unwrap_or_default();
     let numbered = first.ends_with([')', '.']) && first.len() <= 3;
     let head = first.ends_with(':') && first.len() < 16;
-    line.starts_with(['-', '*', '•', '>', '|', ' ', '\t']) || numbered || head || line.contains("  ")
+    line.starts_with(['-', '*', '•', '>', '|', ' ', '\t'])
+        || numbered
+        || head
+        || line.contains("  ")
 }
 
 #[cfg(test)]
@@ -239,20 +262,43 @@ mod tests {
     #[test]
     fn a_mark_stands_in_its_sentence_and_the_sentence_in_its_fold() {
         let mut letter = letter("Hello. Too dear! > old words");
-        letter.folds = vec![Fold { span: Span::new(17, 28), part: "quote".into() }];
-        let counts = vec![Count { kind: "gap", index: 2 }];
-        letter.marks = vec![Mark { span: Span::new(7, 15), counts: counts.clone() }];
+        letter.folds = vec![Fold {
+            span: Span::new(17, 28),
+            part: "quote".into(),
+        }];
+        let counts = vec![Count {
+            kind: "gap",
+            index: 2,
+        }];
+        letter.marks = vec![Mark {
+            span: Span::new(7, 15),
+            counts: counts.clone(),
+        }];
         let cut = pieces(&letter, &[Span::new(7, 16)]);
         let sentence = Piece::Sentence {
             start: 7,
             inside: vec![
-                Piece::Mark { span: Span::new(7, 15), counts: counts.clone() },
+                Piece::Mark {
+                    span: Span::new(7, 15),
+                    counts: counts.clone(),
+                },
                 Piece::Plain(Span::new(15, 16)),
             ],
             counts,
         };
-        let fold = Piece::Fold { part: "quote".into(), inside: vec![Piece::Plain(Span::new(17, 28))] };
-        assert_eq!(cut, [Piece::Plain(Span::new(0, 7)), sentence, Piece::Plain(Span::new(16, 17)), fold]);
+        let fold = Piece::Fold {
+            part: "quote".into(),
+            inside: vec![Piece::Plain(Span::new(17, 28))],
+        };
+        assert_eq!(
+            cut,
+            [
+                Piece::Plain(Span::new(0, 7)),
+                sentence,
+                Piece::Plain(Span::new(16, 17)),
+                fold
+            ]
+        );
     }
 
     #[test]

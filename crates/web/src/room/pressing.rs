@@ -14,7 +14,9 @@ const REASONS: usize = 5;
 
 pub(crate) fn silence(view: &View) -> Markup {
     let d = &view.room.diagnosis;
-    let Some(silence) = &d.silence else { return PreEscaped(String::new()) };
+    let Some(silence) = &d.silence else {
+        return PreEscaped(String::new());
+    };
     let inside = html! {
         p { (how_long(view, silence)) }
         ol.reasons {
@@ -36,7 +38,10 @@ fn how_long(view: &View, silence: &Silence) -> String {
 fn reason(view: &View, code: &str, share: f64) -> Markup {
     let tongue = view.tongue;
     let all = &view.room.diagnosis.hypotheses;
-    let known = all.iter().enumerate().find(|(_, h)| h.family == "silence" && h.code == code);
+    let known = all
+        .iter()
+        .enumerate()
+        .find(|(_, h)| h.family == "silence" && h.code == code);
     html! {
         li.reason {
             @match known {
@@ -57,7 +62,11 @@ fn reason(view: &View, code: &str, share: f64) -> Markup {
 }
 
 fn evidence_count(view: &View, hypothesis: &Hypothesis) -> String {
-    counts(hypothesis.evidence_for.len(), hypothesis.against.len(), view.tongue)
+    counts(
+        hypothesis.evidence_for.len(),
+        hypothesis.against.len(),
+        view.tongue,
+    )
 }
 
 fn best(view: &View, question: &Settler) -> Markup {
@@ -83,7 +92,12 @@ pub(crate) fn threats(view: &View) -> Markup {
 /// The first is open; the others show their words and their figure.
 fn one(view: &View, at: usize, threat: &Threat) -> Markup {
     let tongue = view.tongue;
-    let steps: Vec<&str> = tongue.of(&threat.answer).split('→').map(str::trim).filter(|s| !s.is_empty()).collect();
+    let steps: Vec<&str> = tongue
+        .of(&threat.answer)
+        .split('→')
+        .map(str::trim)
+        .filter(|s| !s.is_empty())
+        .collect();
     html! {
         div.threat.claim #{ "threat-" (at) } tabindex="-1" {
             (quoted(view, &threat.proof))

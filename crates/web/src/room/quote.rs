@@ -9,7 +9,11 @@ use maud::{Markup, html};
 /// The words inside their sentence, as a link to where they stand.
 pub(crate) fn words_of(view: &View, quote: &Quote) -> Markup {
     let excerpt = view.excerpt(quote);
-    let Excerpt { before, words, after } = &excerpt;
+    let Excerpt {
+        before,
+        words,
+        after,
+    } = &excerpt;
     let shown = html! { (before) em.whole[excerpt.is_whole()] { (words) } (after) };
     html! {
         @match view.place_of_quote(quote) {

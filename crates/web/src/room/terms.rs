@@ -10,7 +10,8 @@ use maud::{Markup, html};
 pub(crate) fn section(view: &View) -> Markup {
     let tongue = view.tongue;
     let d = &view.room.diagnosis;
-    let (absent, named): (Vec<&LedgerLine>, Vec<&LedgerLine>) = d.ledger.iter().partition(|l| l.state == TermState::Absent);
+    let (absent, named): (Vec<&LedgerLine>, Vec<&LedgerLine>) =
+        d.ledger.iter().partition(|l| l.state == TermState::Absent);
     let inside = html! {
         @if !d.conflicts.is_empty() {
             ul.conflicts aria-label=(tongue.say(words::CONFLICTS_TITLE)) {
@@ -53,8 +54,15 @@ fn conflicting(view: &View, at: usize, conflict: &Conflict) -> Markup {
 /// One term; opened, everything that was said about it.
 fn line_of(view: &View, line: &LedgerLine) -> Markup {
     let tongue = view.tongue;
-    let claims: Vec<&Claim> = line.entries.iter().filter_map(|&i| view.room.diagnosis.terms.get(i)).collect();
-    let shown = line.stands.as_deref().or_else(|| claims.last().map(|c| c.value.as_str()));
+    let claims: Vec<&Claim> = line
+        .entries
+        .iter()
+        .filter_map(|&i| view.room.diagnosis.terms.get(i))
+        .collect();
+    let shown = line
+        .stands
+        .as_deref()
+        .or_else(|| claims.last().map(|c| c.value.as_str()));
     html! {
         details.line #{ "term-" (line.term.code()) } {
             summary {

@@ -1,7 +1,7 @@
 //! The correspondence of all channels on one line of time, with folds to open and marks to follow.
 
-use super::view::View;
 use super::pieces::{Piece, pieces, soft_breaks};
+use super::view::View;
 use super::{anchor, letter_anchor, note_anchor};
 use crate::words;
 use desk::{Count, Letter};
@@ -128,7 +128,11 @@ impl<'v, 'r> Writing<'v, 'r> {
                 html! { (text) }
             }
             Piece::Fold { part, inside } => self.fold(part, inside),
-            Piece::Sentence { start, inside, counts } => self.sentence(*start, inside, counts),
+            Piece::Sentence {
+                start,
+                inside,
+                counts,
+            } => self.sentence(*start, inside, counts),
             Piece::Mark { .. } => html! {},
         }
     }
@@ -196,7 +200,9 @@ impl<'v, 'r> Writing<'v, 'r> {
     fn text(&self, span: Span) -> String {
         let text = span.of(&self.letter.message.text);
         let soft = |at: usize, c: char| c == '\n' && self.soft.contains(&(span.start + at));
-        text.char_indices().map(|(at, c)| if soft(at, c) { ' ' } else { c }).collect()
+        text.char_indices()
+            .map(|(at, c)| if soft(at, c) { ' ' } else { c })
+            .collect()
     }
 }
 
@@ -210,6 +216,7 @@ fn first_mark(inside: &[Piece]) -> Option<usize> {
 /// Is the other side's clock known? Its offset, from the last mail it wrote.
 pub(crate) fn buyers_offset(letters: &[Letter]) -> Option<trade::Moment> {
     let theirs = letters.iter().rev().map(|l| &l.message);
-    let mut mails = theirs.filter(|m| m.side == Side::Buyer && m.channel == Channel::Email && !m.automatic);
+    let mut mails =
+        theirs.filter(|m| m.side == Side::Buyer && m.channel == Channel::Email && !m.automatic);
     mails.next().map(|m| m.sent)
 }

@@ -24,16 +24,24 @@ impl<'r> View<'r> {
     pub(crate) fn new(room: &'r Room, tongue: Tongue) -> View<'r> {
         let mut sentences: BTreeMap<&MessageId, Vec<Span>> = BTreeMap::new();
         for quote in quotes(&room.diagnosis) {
-            sentences.entry(&quote.message.id).or_default().push(quote.sentence);
+            sentences
+                .entry(&quote.message.id)
+                .or_default()
+                .push(quote.sentence);
         }
         let letters = &room.letters;
-        let marks = letters.iter().flat_map(|l| l.marks.iter().map(|mark| (&l.message.id, mark.span.start)));
+        let marks = letters
+            .iter()
+            .flat_map(|l| l.marks.iter().map(|mark| (&l.message.id, mark.span.start)));
         View {
             room,
             tongue,
             sentences,
             anchors: marks.collect(),
-            letters: letters.iter().map(|l| (&l.message.id, &l.message)).collect(),
+            letters: letters
+                .iter()
+                .map(|l| (&l.message.id, &l.message))
+                .collect(),
             first_subjects: first_subjects(room),
         }
     }
@@ -94,20 +102,29 @@ impl<'r> View<'r> {
         let i = count.index;
         let named = match count.kind {
             "gap" => d.gap_evidence.get(i).map(|e| t.of(&e.shows).to_owned()),
-            "term" => d.terms.get(i).map(|c| {
-                format!("{} · {}", c.value, t.say(words::claim(c.status)))
-            }),
+            "term" => d
+                .terms
+                .get(i)
+                .map(|c| format!("{} · {}", c.value, t.say(words::claim(c.status)))),
             "question" => d.questions.get(i).map(|q| {
-                let state = if q.answered.is_some() { words::ANSWERED } else { super::owed::who_owes(q) };
+                let state = if q.answered.is_some() {
+                    words::ANSWERED
+                } else {
+                    super::owed::who_owes(q)
+                };
                 t.say(state).to_owned()
             }),
-            "commitment" => d.commitments.get(i).map(|c| t.say(words::promise(c.status)).to_owned()),
+            "commitment" => d
+                .commitments
+                .get(i)
+                .map(|c| t.say(words::promise(c.status)).to_owned()),
             "threat" => d.threats.get(i).map(|x| t.of(&x.subtext).to_owned()),
             "cliche" => d.cliches.get(i).map(|c| t.of(&c.better).to_owned()),
             "conflict" => d.conflicts.get(i).map(|c| t.of(&c.why).to_owned()),
-            "hypothesis" => d.hypotheses.get(i).map(|h| {
-                format!("{} · {}", t.of(&h.name), percent(h.probability))
-            }),
+            "hypothesis" => d
+                .hypotheses
+                .get(i)
+                .map(|h| format!("{} · {}", t.of(&h.name), percent(h.probability))),
             "move" => d.next_moves.get(i).map(|m| t.of(&m.name).to_owned()),
             "stage" => Some(t.of(&d.stage_reason.why).to_owned()),
             "verdict" => Some(super::head::verdict_name(self).to_owned()),
@@ -124,21 +141,32 @@ impl<'r> View<'r> {
             "term" => d.terms.get(count.index).map(|c| words::term(c.term)),
             _ => None,
         };
-        self.tongue.say(said.unwrap_or_else(|| words::kind(count.kind)))
+        self.tongue
+            .say(said.unwrap_or_else(|| words::kind(count.kind)))
     }
 
     fn is_likely(&self, cause: usize) -> bool {
-        self.room.diagnosis.hypotheses.get(cause).is_some_and(|h| h.probability >= LIKELY)
+        self.room
+            .diagnosis
+            .hypotheses
+            .get(cause)
+            .is_some_and(|h| h.probability >= LIKELY)
     }
 
     /// The colour of a mark: that of the gap it speaks for, else of its heaviest kind.
     pub(crate) fn tint(&self, counts: &[Count]) -> String {
         let d = &self.room.diagnosis;
-        let gap = counts.iter().find(|c| c.kind == "gap").and_then(|c| d.gap_evidence.get(c.index));
+        let gap = counts
+            .iter()
+            .find(|c| c.kind == "gap")
+            .and_then(|c| d.gap_evidence.get(c.index));
         if let Some(evidence) = gap {
             return format!("gap-{}", evidence.gap.code());
         }
-        let heaviest = counts.iter().map(|c| c.kind).min_by_key(|kind| heaviness(kind));
+        let heaviest = counts
+            .iter()
+            .map(|c| c.kind)
+            .min_by_key(|kind| heaviness(kind));
         format!("of-{}", heaviest.unwrap_or("term"))
     }
 
@@ -151,10 +179,19 @@ impl<'r> View<'r> {
             sorted.retain(told);
         }
         let weak = |count: &Count| match count.kind {
-            "hypothesis" => self.room.diagnosis.hypotheses.get(count.index).map_or(1.0, |h| 1.0 - h.probability),
+            "hypothesis" => self
+                .room
+                .diagnosis
+                .hypotheses
+                .get(count.index)
+                .map_or(1.0, |h| 1.0 - h.probability),
             _ => 0.0,
         };
-        sorted.sort_by(|a, b| heaviness(a.kind).cmp(&heaviness(b.kind)).then(weak(a).total_cmp(&weak(b))));
+        sorted.sort_by(|a, b| {
+            heaviness(a.kind)
+                .cmp(&heaviness(b.kind))
+                .then(weak(a).total_cmp(&weak(b)))
+        });
         sorted
     }
 }
@@ -165,7 +202,17 @@ const LIKELY: f64 = 0.15;
 /// The order in which a reader cares.
 fn heaviness(kind: &str) -> usize {
     const ORDER: [&str; 11] = [
-        "verdict", "threat", "conflict", "gap", "question", "commitment", "cliche", "term", "hypothesis", "move", "stage",
+        "verdict",
+        "threat",
+        "conflict",
+        "gap",
+        "question",
+        "commitment",
+        "cliche",
+        "term",
+        "hypothesis",
+        "move",
+        "stage",
     ];
     ORDER.iter().position(|k| *k == kind).unwrap_or(ORDER.len())
 }
@@ -173,9 +220,19 @@ fn heaviness(kind: &str) -> usize {
 /// Messages whose subject, apart from `Re:` and its like, was not seen before.
 fn first_subjects(room: &Room) -> BTreeSet<&MessageId> {
     let mut seen = BTreeSet::new();
-    let bare = |subject: &str| subject.rsplit([':', '：']).next().unwrap_or_default().trim().to_lowercase();
+    let bare = |subject: &str| {
+        subject
+            .rsplit([':', '：'])
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .to_lowercase()
+    };
     let letters = room.letters.iter().map(|l| &l.message);
-    letters.filter(|m| seen.insert(bare(&m.subject))).map(|m| &m.id).collect()
+    letters
+        .filter(|m| seen.insert(bare(&m.subject)))
+        .map(|m| &m.id)
+        .collect()
 }
 
 /// Every quote that a diagnosis shows.
@@ -191,7 +248,10 @@ fn quotes(d: &Diagnosis) -> Vec<&Quote> {
     all.extend(d.commitments.iter().map(|e| &e.proof));
     all.extend(d.cliches.iter().map(|e| &e.proof));
     all.extend(d.next_moves.iter().flat_map(|m| &m.evidence));
-    let evidence = d.hypotheses.iter().flat_map(|h| h.evidence_for.iter().chain(&h.against));
+    let evidence = d
+        .hypotheses
+        .iter()
+        .flat_map(|h| h.evidence_for.iter().chain(&h.against));
     all.extend(evidence.flat_map(|e| &e.quotes));
     all
 }
