@@ -7,7 +7,7 @@ use crate::world::Knowledge;
 use diagnosis::{Claim, TermState, Words};
 use serde::Serialize;
 use std::collections::BTreeSet;
-use trade::{Act, Finding, MessageId, Modality, Moment, Side, Span, TermValue, What};
+use trade::{Act, Finding, Language, MessageId, Modality, Moment, Side, Span, TermValue, What};
 
 /// What a concern is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -72,7 +72,7 @@ fn said<'a>(known: &'a Knowledge, findings: &'a [Finding]) -> impl Iterator<Item
             return None;
         };
         let phrase = known.packs.phrases.get(id)?;
-        let why = Words::new(&phrase.means, &phrase.means);
+        let why = Words::new(phrase.line(Language::En), phrase.line(Language::Zh));
         match &phrase.better {
             Some(better) => Some(Concern {
                 kind: ConcernKind::Cliche,

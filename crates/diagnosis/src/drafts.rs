@@ -1,7 +1,7 @@
 //! Drafts a letter for a move in the buyer's language; a paragraph whose placeholder has no value is left out.
 
 use crate::case::Case;
-use crate::ledger::shown;
+use crate::ledger::{shown, shown_in_both, term_in_chinese};
 use crate::report::{Draft, NextMove, Settler};
 use std::collections::BTreeMap;
 use trade::{Language, Side, What};
@@ -92,7 +92,7 @@ fn values(
         .map(|q| format!("- {}", q.finding.quote.trim()))
         .collect();
     put("open_questions", open.join("\n"));
-    put("terms", terms(case));
+    put("terms", terms(case, language));
     put("quote", quote.unwrap_or_default().to_owned());
     put("date", next_working_day(case));
     values
@@ -134,16 +134,15 @@ fn bare_title(title: &str) -> String {
 }
 
 /// The terms with the value that stands, one a line.
-fn terms(case: &Case) -> String {
+fn terms(case: &Case, language: Language) -> String {
     let lines = case.ledger.lines.iter().filter_map(|(term, line)| {
         let settled = line.settled.and_then(|(_, value)| value);
         let entry = settled.or_else(|| line.latest(Side::Seller).last().copied())?;
         let value = case.ledger.value(entry)?;
-        Some(format!(
-            "- {}: {}",
-            term.code().replace('_', " "),
-            shown(value)
-        ))
+        Some(match language {
+            Language::Zh => format!("- {}：{}", term_in_chinese(*term), shown_in_both(value).zh),
+            _ => format!("- {}: {}", term.code().replace('_', " "), shown(value)),
+        })
     });
     lines.collect::<Vec<_>>().join("\n")
 }

@@ -54,11 +54,20 @@ impl<'a> Known<'a> {
             .unwrap_or_default()
     }
 
-    /// What a piece of evidence is, in words: a signal's meaning.
-    pub fn means(self, id: &str) -> Words {
-        self.signal(id)
-            .map(|phrase| Words::new(&phrase.means, &phrase.means))
-            .unwrap_or_else(|| Words::new(id.replace('_', " "), id.replace('_', " ")))
+    /// What a piece of evidence is, in words: the line of a signal or of a counted fact. One that the
+    /// packs do not know is called by its id.
+    pub fn shows(self, see: &str) -> Words {
+        let line = match see.strip_prefix("fact:") {
+            Some(name) => self
+                .0
+                .facts
+                .get(name)
+                .map(|label| Words::new(&label.en, &label.zh)),
+            None => self
+                .signal(see)
+                .map(|phrase| Words::new(phrase.line(Language::En), phrase.line(Language::Zh))),
+        };
+        line.unwrap_or_else(|| bare(see))
     }
 
     /// The hypotheses of a family.
@@ -68,6 +77,11 @@ impl<'a> Known<'a> {
             .values()
             .filter(move |hypothesis| hypothesis.family() == Some(family))
     }
+}
+
+fn bare(see: &str) -> Words {
+    let name = see.trim_start_matches("fact:").replace('_', " ");
+    Words::new(name.as_str(), name.as_str())
 }
 
 /// The code of a motive.

@@ -29,7 +29,7 @@ const STEPS: &[Step] = &[
         papers: &[],
         because: (
             "A sample is on its way or being judged.",
-            "样品在途或在评审。",
+            "样品在路上，或客户正在看样。",
         ),
     },
     Step {
@@ -42,7 +42,7 @@ const STEPS: &[Step] = &[
         stage: Stage::Contract,
         signals: signs::SIGNED,
         papers: &["po", "contract"],
-        because: ("The order is signed or placed.", "订单已签或已下。"),
+        because: ("The order is signed or placed.", "合同已签或订单已下。"),
     },
     Step {
         stage: Stage::Production,
@@ -91,7 +91,10 @@ pub(crate) fn reached<'a>(letters: &Correspondence<'a>, ledger: &Ledger<'a>) -> 
         best = Reached {
             stage: Stage::Negotiation,
             shown_by: Some(counter),
-            because: ("Both sides are bargaining over terms.", "双方正在谈条件。"),
+            because: (
+                "Both sides are bargaining over terms.",
+                "双方正在谈价格和条款。",
+            ),
         };
     }
     let offered = ledger
@@ -161,7 +164,7 @@ fn back_to_work<'a>(letters: &Correspondence<'a>, best: &mut Reached<'a>) {
         best.shown_by = Some(made);
         best.because = (
             "A part is shipped, the rest is being made.",
-            "部分已发，其余在生产。",
+            "一部分已发货，其余还在生产。",
         );
     }
 }

@@ -1,7 +1,7 @@
 //! Turns what was counted (ledger, questions, promises, turn) into the report's own shapes, with references and quotes.
 
 use crate::case::Case;
-use crate::ledger::{Contradiction, shown as value_shown, stated};
+use crate::ledger::{Contradiction, shown as value_shown, shown_in_both, stated};
 use crate::report::*;
 use trade::{Side, TermKind};
 
@@ -20,6 +20,12 @@ pub(crate) fn terms(case: &Case) -> Vec<Claim> {
                 .as_ref()
                 .map(value_shown)
                 .unwrap_or_default(),
+            reads: entry
+                .claim
+                .value
+                .as_ref()
+                .map(shown_in_both)
+                .unwrap_or_default(),
             claim: entry.claim.clone(),
         })
         .collect()
@@ -32,6 +38,7 @@ pub(crate) fn ledger(case: &Case) -> Vec<LedgerLine> {
         .map(|term| {
             let line = case.ledger.lines.get(&term);
             let settled = line.and_then(|line| line.settled);
+            let stands = settled.and_then(|(_, value)| case.ledger.value(value?));
             let conflicts: Vec<usize> = case
                 .contradictions
                 .iter()
@@ -51,9 +58,8 @@ pub(crate) fn ledger(case: &Case) -> Vec<LedgerLine> {
                     case.ledger.state(term)
                 },
                 entries: line.map(|line| line.entries.clone()).unwrap_or_default(),
-                stands: settled
-                    .and_then(|(_, value)| case.ledger.value(value?))
-                    .map(value_shown),
+                stands: stands.map(value_shown),
+                reads: stands.map(shown_in_both),
                 settled_by: settled.map(|(finding, _)| case.letters.quote(finding)),
                 conflicts,
             }
@@ -82,26 +88,44 @@ fn why(contradiction: &Contradiction) -> Words {
     let [first, second] = contradiction.findings.map(|f| (f.side, stated(f)));
     let who = |side: Side| match side {
         Side::Buyer => ("the buyer", "客户"),
-        Side::Seller => ("we", "我方"),
+        Side::Seller => ("we", "我们"),
     };
     let (a, b) = (who(first.0), who(second.0));
-    match contradiction.kind {
+    let (first, second) = (first.1, second.1);
+    let mut why = match contradiction.kind {
         ConflictKind::Value => Words::new(
-            format!("{} said {}, {} said {}.", a.0, first.1, b.0, second.1),
-            format!("{}说 {}，{}说 {}。", a.1, first.1, b.1, second.1),
+            format!("{} said {}, {} said {}.", a.0, first.en, b.0, second.en),
+            format!(
+                "{}说的是“{}”，{}说的是“{}”。",
+                a.1, first.zh, b.1, second.zh
+            ),
         ),
         ConflictKind::Definition => Words::new(
-            format!("{} means {}, {} means {}.", a.0, first.1, b.0, second.1),
-            format!("{}指的是 {}，{}指的是 {}。", a.1, first.1, b.1, second.1),
+            format!("{} meant {}, {} meant {}.", a.0, first.en, b.0, second.en),
+            format!(
+                "{}指的是“{}”，{}指的是“{}”。",
+                a.1, first.zh, b.1, second.zh
+            ),
         ),
         ConflictKind::SilentAssumption => Words::new(
             format!(
-                "{} counts on {}; {} has only said {}.",
-                b.0, second.1, a.0, first.1
+                "{} counted on {}; {} only said {}.",
+                b.0, second.en, a.0, first.en
             ),
-            format!("{}默认 {}；{}只说过 {}。", b.1, second.1, a.1, first.1),
+            format!(
+                "{}以为是“{}”，{}只说过“{}”。",
+                b.1, second.zh, a.1, first.zh
+            ),
         ),
-    }
+    };
+    why.en = capital(&why.en);
+    why
+}
+
+fn capital(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    let first = letters.next().map(|c| c.to_uppercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
 }
 
 /// The questions of both sides.
@@ -152,7 +176,7 @@ pub(crate) fn waiting(case: &Case) -> Option<Waiting> {
             question.finding.at,
             Words::new(
                 format!("The buyer's question is open: “{}”", question.finding.quote),
-                format!("客户的问题还没答：“{}”", question.finding.quote),
+                format!("客户的问题还没回答：“{}”", question.finding.quote),
             ),
         ));
     }
@@ -163,8 +187,8 @@ pub(crate) fn waiting(case: &Case) -> Option<Waiting> {
             working_days: quiet.working_days,
             chance: quiet.chance,
             why: Words::new(
-                "We wrote last and wait for his answer.",
-                "我方最后去信，等对方回复。",
+                "We wrote last and wait for the buyer's answer.",
+                "最后一封是我们发的，在等客户回复。",
             ),
         });
     }
@@ -177,7 +201,7 @@ pub(crate) fn waiting(case: &Case) -> Option<Waiting> {
         on_us(
             case,
             case.letters.letters[last].envelope.sent,
-            Words::new("The buyer wrote last.", "客户最后来信。"),
+            Words::new("The buyer wrote last.", "最后一封是客户发的，该我们回了。"),
         )
     })
 }

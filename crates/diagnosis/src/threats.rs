@@ -85,7 +85,10 @@ fn answer(decode: &knowledge::Decode) -> Words {
 /// The log-odds that it is meant: the usual share, the words themselves, what the deal shows.
 fn genuine(case: &Case, weighed: &[Weighed], notes: &[(&str, ThreatNote)]) -> Explanation {
     let mut children = vec![Explanation::leaf(
-        Words::new("one threat in five is meant", "五次威胁约一次当真"),
+        Words::new(
+            "One threat in five is meant",
+            "一般五次威胁里有一次是当真的",
+        ),
         log_odds(USUALLY_MEANT),
     )];
     if let Some((id, note)) = notes
@@ -93,7 +96,7 @@ fn genuine(case: &Case, weighed: &[Weighed], notes: &[(&str, ThreatNote)]) -> Ex
         .max_by(|a, b| a.1.genuine.total_cmp(&b.1.genuine))
     {
         children.push(Explanation::leaf(
-            case.known.means(id),
+            case.known.shows(id),
             f64::from(note.genuine),
         ));
     }
@@ -110,7 +113,7 @@ fn genuine(case: &Case, weighed: &[Weighed], notes: &[(&str, ThreatNote)]) -> Ex
             children.extend(list.iter().map(|s| s.leaf(case, direction)));
         }
     }
-    Explanation::sum(Words::new("meant", "当真"), children)
+    Explanation::sum(Words::new("The threat is meant", "这次是当真的"), children)
 }
 
 /// The motives, likeliest first: what the words suggest, set against what the deal suggests.

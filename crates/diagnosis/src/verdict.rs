@@ -69,7 +69,7 @@ fn not_enough() -> Verdict {
         code: "not_enough_to_say".into(),
         parts: vec![Words::new(
             "There is not enough to say yet; one good question will tell more than a guess.",
-            "现在还不足以判断；问一个好问题胜过猜测。",
+            "现在还看不准；与其猜，不如问一个好问题。",
         )],
         quote: None,
     }
@@ -83,7 +83,7 @@ fn quiet_part(case: &Case) -> Option<Words> {
     let quiet = case.quiet.as_ref().filter(|quiet| quiet.is_silent)?;
     Some(Words::new(
         format!("The buyer has not written for {} days.", quiet.days),
-        format!("客户已 {} 天没有来信。", quiet.days),
+        format!("客户已经 {} 天没有来信。", quiet.days),
     ))
 }
 

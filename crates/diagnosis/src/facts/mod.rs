@@ -20,9 +20,17 @@ pub(crate) type Fact<'a> = Option<Vec<&'a Finding>>;
 /// The facts that hold, by name.
 pub(crate) type Facts<'a> = BTreeMap<&'static str, Vec<&'a Finding>>;
 
-/// Every fact by its name.
+/// The facts that hold.
 pub(crate) fn facts<'a>(case: &Case<'a>) -> Facts<'a> {
-    let counted: [(&'static str, Fact<'a>); 55] = [
+    counted(case)
+        .into_iter()
+        .filter_map(|(name, fact)| Some((name, fact?)))
+        .collect()
+}
+
+/// Every fact by its name; packs/facts/labels.toml has a line for each.
+pub(crate) fn counted<'a>(case: &Case<'a>) -> [(&'static str, Fact<'a>); 55] {
+    [
         ("open_buyer_question", questions::open_buyer_question(case)),
         (
             "open_buyer_question_asked_twice",
@@ -90,11 +98,7 @@ pub(crate) fn facts<'a>(case: &Case<'a>) -> Facts<'a> {
         ("long_thread", wait::long_thread(case)),
         ("chat_only", wait::chat_only(case)),
         ("price_cut_unasked", terms::price_cut_unasked(case)),
-    ];
-    counted
-        .into_iter()
-        .filter_map(|(name, fact)| Some((name, fact?)))
-        .collect()
+    ]
 }
 
 /// A fact that has no words of its own.

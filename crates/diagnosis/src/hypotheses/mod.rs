@@ -71,7 +71,7 @@ fn weigh_one<'a>(
     let evidence_for = independent(seen.speaks_for);
     let against = independent(seen.speaks_against);
     let prior = Explanation::leaf(
-        Words::new("before any evidence", "先验"),
+        Words::new("Before any evidence", "没看证据之前的估计"),
         log_odds(known.prior),
     );
     let mut children = vec![prior];

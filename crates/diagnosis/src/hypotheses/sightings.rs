@@ -128,10 +128,7 @@ fn usual_weight(case: &Case, id: &str) -> f64 {
 impl Sighting<'_> {
     /// What it is, in words.
     pub fn says(&self, case: &Case) -> Words {
-        match self.see.strip_prefix("fact:") {
-            Some(name) => Words::new(name.replace('_', " "), name.replace('_', " ")),
-            None => case.known.means(&self.see),
-        }
+        case.known.shows(&self.see)
     }
 
     /// The leaf of an explanation.

@@ -3,7 +3,7 @@
 use super::compare::{Match, compare, same_start};
 use super::settle::Ledger;
 use crate::correspondence::Correspondence;
-use crate::report::ConflictKind;
+use crate::report::{ConflictKind, Words};
 use rust_decimal::Decimal;
 use trade::{Currency, Edge, Finding, Side, TermKind, TermValue, What};
 
@@ -241,10 +241,10 @@ fn went_on(letters: &Correspondence, ledger: &Ledger, pair: [usize; 2]) -> bool 
 }
 
 /// The value that a statement names, or its words.
-pub(crate) fn stated(finding: &Finding) -> String {
+pub(crate) fn stated(finding: &Finding) -> Words {
     match &finding.what {
-        What::Term(claim) => claim.value.as_ref().map(super::shown),
+        What::Term(claim) => claim.value.as_ref().map(super::shown_in_both),
         _ => None,
     }
-    .unwrap_or_else(|| finding.quote.clone())
+    .unwrap_or_else(|| Words::new(&finding.quote, &finding.quote))
 }

@@ -1,15 +1,17 @@
 //! The term ledger: who said what about each term, when, and what is settled. How two values compare
 //! lives in `compare`, what contradicts in `contradictions`.
 
+mod chinese;
 mod compare;
 mod contradictions;
 mod settle;
 mod shown;
 
+pub(crate) use chinese::term as term_in_chinese;
 pub(crate) use compare::{Match, compare};
 pub(crate) use contradictions::{Contradiction, contradictions, stated};
 pub(crate) use settle::{Ledger, keep};
-pub(crate) use shown::value as shown;
+pub(crate) use shown::{both as shown_in_both, value as shown};
 
 #[cfg(test)]
 mod tests;

@@ -1,22 +1,37 @@
-//! A term's value as a person reads it.
+//! A term's value as a person reads it; how Chinese words it lives in `chinese`.
 
+use super::chinese;
+use crate::report::Words;
 use rust_decimal::Decimal;
-use trade::{Edge, Method, PaymentShare, TermValue};
+use trade::{Edge, Method, Money, PaymentShare, TermValue};
 
-/// The value in a few words and figures.
+/// The value in a few words and figures of both languages.
+pub(crate) fn both(shown: &TermValue) -> Words {
+    Words::new(value(shown), in_chinese(shown))
+}
+
+fn in_chinese(shown: &TermValue) -> String {
+    match shown {
+        TermValue::Money { money, per, upto } => priced(money, *upto, chinese::unit(per)),
+        TermValue::Quantity { number, unit, upto } => chinese::counted(*number, *upto, unit),
+        TermValue::Percent { percent } => format!("{}%", percent.normalize()),
+        TermValue::Payment { shares } => chinese::payment(shares),
+        TermValue::Duration {
+            number,
+            unit,
+            upto,
+            from,
+            ..
+        } => chinese::duration(&chinese::counted(*number, *upto, unit), *from),
+        TermValue::Date { first, last, .. } if first != last => format!("{first} 至 {last}"),
+        TermValue::Incoterm(_) | TermValue::Date { .. } | TermValue::Words { .. } => value(shown),
+    }
+}
+
+/// The value in a few words and figures of English.
 pub(crate) fn value(value: &TermValue) -> String {
     match value {
-        TermValue::Money { money, per, upto } => {
-            let range = upto
-                .map(|u| format!("–{}", u.normalize()))
-                .unwrap_or_default();
-            let per = if per.is_empty() {
-                String::new()
-            } else {
-                format!("/{per}")
-            };
-            format!("{money}{range}{per}")
-        }
+        TermValue::Money { money, per, upto } => priced(money, *upto, per),
         TermValue::Quantity { number, unit, upto } => counted(*number, *upto, unit),
         TermValue::Percent { percent } => format!("{} %", percent.normalize()),
         TermValue::Incoterm(i) => format!("{} {}", i.rule, i.place).trim().to_owned(),
@@ -42,13 +57,24 @@ pub(crate) fn value(value: &TermValue) -> String {
     }
 }
 
+fn priced(money: &Money, upto: Option<Decimal>, per: &str) -> String {
+    let range = upto
+        .map(|u| format!("–{}", u.normalize()))
+        .unwrap_or_default();
+    let slash = if per.is_empty() { "" } else { "/" };
+    format!("{money}{range}{slash}{per}")
+}
+
 fn counted(number: Decimal, upto: Option<Decimal>, unit: &str) -> String {
+    format!("{} {unit}", range(number, upto)).trim().to_owned()
+}
+
+/// A figure, or a figure up to another.
+pub(super) fn range(number: Decimal, upto: Option<Decimal>) -> String {
     match upto {
-        Some(upto) => format!("{}–{} {unit}", number.normalize(), upto.normalize()),
-        None => format!("{} {unit}", number.normalize()),
+        Some(upto) => format!("{}–{}", number.normalize(), upto.normalize()),
+        None => number.normalize().to_string(),
     }
-    .trim()
-    .to_owned()
 }
 
 fn share(share: &PaymentShare) -> String {
@@ -64,7 +90,7 @@ fn share(share: &PaymentShare) -> String {
     format!("{part}{}{when}", method(share.method))
 }
 
-fn method(method: Method) -> &'static str {
+pub(super) fn method(method: Method) -> &'static str {
     match method {
         Method::Tt => " T/T",
         Method::Lc => " L/C",
@@ -81,7 +107,7 @@ fn method(method: Method) -> &'static str {
 }
 
 /// An event in words.
-pub(crate) fn event(edge: Edge) -> &'static str {
+fn event(edge: Edge) -> &'static str {
     match edge {
         Edge::Order => "order",
         Edge::Signing => "signing",

@@ -1,6 +1,8 @@
 //! Tables of statements and what they settle.
 
+use super::shown_in_both;
 use super::{Match, compare};
+use crate::report::Words;
 use crate::tests::builder::*;
 use crate::{ClaimStatus, ConflictKind, TermState};
 use trade::{Edge, Modality, TermKind, What};
@@ -190,4 +192,43 @@ fn a_bare_dollar_of_a_buyer_with_his_own_dollar_is_an_assumption() {
     };
     assert!(currency(deal().country("AU")));
     assert!(!currency(deal().country("DE")));
+}
+
+#[test]
+fn a_value_is_read_in_both_languages() {
+    let check = |value: trade::TermValue, en: &str, zh: &str| {
+        assert_eq!(shown_in_both(&value), Words::new(en, zh));
+    };
+    let share = |percent: Option<i64>, trigger: trade::Edge, days: i32| trade::PaymentShare {
+        percent: percent.map(Into::into),
+        method: trade::Method::Tt,
+        trigger: Some(trigger),
+        days,
+    };
+    use trade::Edge::{BlDate, Deposit, Shipment};
+    let shares = vec![share(Some(30), Deposit, 0), share(None, Shipment, -1)];
+    check(
+        trade::TermValue::Payment { shares },
+        "30 % T/T at deposit, balance T/T before shipment",
+        "30% T/T（定金），余款 T/T（发货前）",
+    );
+    let shares = vec![share(Some(100), BlDate, 60)];
+    check(
+        trade::TermValue::Payment { shares },
+        "100 % T/T 60 days after B/L date",
+        "100% T/T（提单日后 60 天）",
+    );
+    check(
+        days(45, Some(Deposit)),
+        "45 day from deposit",
+        "收到定金后 45 天",
+    );
+    check(days(45, None), "45 day", "45 天");
+    check(fob("Ningbo"), "FOB Ningbo", "FOB Ningbo");
+    let words = |words: &str| trade::TermValue::Words {
+        words: words.into(),
+    };
+    check(words("gift box"), "gift box", "gift box");
+    let zh = shown_in_both(&usd(420)).zh;
+    assert!(zh.ends_with("/件"), "{zh}");
 }

@@ -45,13 +45,13 @@ fn in_peace(board: &Board) -> Vec<Call> {
                 "wait_until",
                 0.6,
                 "This order is decided; the next one has its own date.",
-                "这单已定；下一单有它自己的日子。",
+                "这一单已有结果，等下一单的时机。",
             ));
             calls.push(call(
                 "low_effort_nurture",
                 0.5,
                 "A light, useful word now and then keeps the door open.",
-                "偶尔一句有用的话，门就一直开着。",
+                "偶尔发点对客户有用的消息，别断了联系。",
             ));
         }
         Stage::AfterSale | Stage::Repurchase => {
@@ -85,7 +85,7 @@ fn in_peace(board: &Board) -> Vec<Call> {
                 "propose_reorder",
                 0.45,
                 "Think of the next order.",
-                "考虑下一单。",
+                "可以谈下一单了。",
             ));
         }
         Stage::Production | Stage::Contract | Stage::Won => {
@@ -93,7 +93,7 @@ fn in_peace(board: &Board) -> Vec<Call> {
                 "none",
                 0.6,
                 "The order is running and both sides keep their word.",
-                "订单正常进行，双方都守信。",
+                "订单正常推进，双方都按约定做。",
             ));
         }
         _ => calls.push(call("none", 0.3, "Nothing is wrong.", "一切正常。")),
@@ -103,7 +103,7 @@ fn in_peace(board: &Board) -> Vec<Call> {
             "wait_until",
             0.7,
             "The buyer has said when he comes back, or why he is away.",
-            "客户已说明何时回来，或为何不在。",
+            "客户说了什么时候回复，或者为什么不在。",
         ));
     }
     calls
@@ -120,7 +120,7 @@ fn in_trouble(board: &Board) -> Vec<Call> {
             "raise_order_early_warning",
             0.5,
             "What was promised and what is possible drift apart; say so before the date.",
-            "承诺与实际正在错开，应在日期之前说明。",
+            "答应的和做得到的对不上了，要赶在到期前说明。",
         ));
     }
     if has(board, "conflict_of_terms") {
@@ -136,14 +136,14 @@ fn in_trouble(board: &Board) -> Vec<Call> {
             "answer_open_question",
             0.45,
             "The buyer has asked twice and has no answer yet.",
-            "客户问了两次仍未得到答复。",
+            "客户问了两次，还没得到回答。",
         ));
     } else if has(board, "open_buyer_question") {
         calls.push(call(
             "answer_open_question",
             0.25,
             "A question of the buyer is open.",
-            "客户有问题未答。",
+            "客户有问题还没得到回答。",
         ));
     }
     let arrived = matches!(stage, Stage::AfterSale | Stage::Repurchase | Stage::Shipped);
@@ -152,7 +152,7 @@ fn in_trouble(board: &Board) -> Vec<Call> {
             "apologise_and_fix",
             0.5,
             "A complaint is open after delivery.",
-            "到货后有投诉未解决。",
+            "到货后的投诉还没解决。",
         ));
         if board.threat >= 0.4 || has(board, "complaint_unanswered") {
             calls.push(call(

@@ -30,6 +30,9 @@ pub struct Claim {
     pub proof: Quote,
     /// The value as it is shown.
     pub value: String,
+    /// The value as it is shown to a reader of each language.
+    #[serde(default)]
+    pub reads: Words,
     /// The value as it was understood.
     pub claim: TermClaim,
 }
@@ -63,6 +66,9 @@ pub struct LedgerLine {
     pub entries: Vec<usize>,
     /// The value that stands, if one does.
     pub stands: Option<String>,
+    /// The same for a reader of each language.
+    #[serde(default)]
+    pub reads: Option<Words>,
     /// The words by which it was settled.
     pub settled_by: Option<Quote>,
     /// The indices into `conflicts` of what contradicts.

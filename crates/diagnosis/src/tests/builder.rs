@@ -100,6 +100,11 @@ impl Builder {
         diagnose(&self.findings, &self.deal, packs, moment(day))
     }
 
+    /// What a case is opened with.
+    pub fn parts(&self) -> (&[Finding], &Deal) {
+        (&self.findings, &self.deal)
+    }
+
     /// Without any packs.
     pub fn bare(&self, day: i64) -> Diagnosis {
         self.diagnose(&Packs::default(), day)

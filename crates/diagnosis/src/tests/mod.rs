@@ -1,6 +1,7 @@
 //! Whole diagnoses of small hand-made deals, and the properties that every explanation must have.
 
 pub(crate) mod builder;
+mod chinese;
 mod properties;
 mod turns;
 mod weighing;
