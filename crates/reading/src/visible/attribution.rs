@@ -20,40 +20,62 @@ pub(super) struct Attribution {
     pub(super) certain: bool,
 }
 
-/// The attribution that begins at a line.
+/// The attribution that begins at a line; a certain one goes before an uncertain one.
 pub(super) fn at(marks: &Marks, text: &str, lines: &[Line]) -> Option<Attribution> {
-    let first = lines.first()?;
-    let opens = first.shape.has_one(&[Shape::DIGIT, Shape::EMAIL]) && !first.is_field();
-    if !opens || first.end - first.start > LONGEST {
-        return None;
-    }
+    let first = lines.first().filter(|line| may_open(line))?;
     let mut joined = String::new();
+    let mut uncertain = None;
     for (count, line) in lines.iter().take(MOST_LINES).enumerate() {
         if count > 0 && !continues(&joined, line, first, text) {
-            return None;
+            break;
         }
         let written = if line.depth > first.depth { raw(line, text) } else { line.text(text) };
         joined.push_str(written);
         joined.push(' ');
         if joined.len() > LONGEST {
-            return None;
+            break;
         }
-        if let Some(certain) = judge(marks, joined.trim()) {
-            return Some(Attribution { lines: count + 1, certain });
+        match judge(marks, joined.trim()) {
+            Some(true) => return Some(Attribution { lines: count + 1, certain: true }),
+            Some(false) => uncertain = Some(Attribution { lines: count + 1, certain: false }),
+            None => {}
         }
     }
-    None
+    uncertain
 }
 
 fn raw<'t>(line: &Line, text: &'t str) -> &'t str {
     text.get(line.start..line.end).unwrap_or_default().trim()
 }
 
-/// May the attribution go on with this line? An address in angle brackets may be broken anywhere.
+/// An attribution opens with its first word, its date or its address.
+fn may_open(line: &Line) -> bool {
+    let opened = line.leads.has(Mark::Opener) && line.shape.has(Shape::DIGIT);
+    let told = line.shape.has_one(&[Shape::EMAIL, Shape::DATE, Shape::TIME]);
+    (opened || told) && !line.is_field() && line.end - line.start <= LONGEST
+}
+
+/// May the attribution go on with this line? An address in angle brackets may be broken anywhere; a line that opens
+/// an attribution of its own ends it.
 fn continues(joined: &str, line: &Line, first: &Line, text: &str) -> bool {
-    let pending = joined.matches('<').count() > joined.matches('>').count();
+    let pending = is_pending(joined);
     let address = line.text(text).starts_with('<');
-    (line.depth == first.depth || pending) && (!line.gap || pending || address) && !line.is_field()
+    let another = line.leads.has(Mark::Opener) && line.shape.has(Shape::DIGIT) && line.shape.has_one(&[Shape::DATE, Shape::TIME]);
+    (line.depth == first.depth || pending) && (!line.gap || pending || address) && !line.is_field() && !another
+}
+
+/// Is an address opened and not closed?
+fn is_pending(joined: &str) -> bool {
+    let mut open: Vec<usize> = Vec::new();
+    for (at, c) in joined.char_indices() {
+        match c {
+            '<' => open.push(at),
+            '>' => drop(open.pop()),
+            _ => {}
+        }
+    }
+    let inside = open.first().and_then(|at| joined.get(at + 1..)).map(str::trim);
+    inside.is_some_and(|inside| inside.starts_with("mailto:") || !inside.contains(' '))
 }
 
 /// Is it an attribution, and does it stand by itself?

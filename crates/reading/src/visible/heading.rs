@@ -48,10 +48,10 @@ fn banner(text: &str, lines: &[Line]) -> Option<Heading> {
         return None;
     }
     let below = lines.get(1..).unwrap_or_default();
-    let fields = fields(text, below).filter(|f| f.kinds.count() >= 2);
+    let fields = fields(text, below);
     let drawn = first.shape.has(Shape::DASHED);
     let quoted = first.shape.has(Shape::COLON) && below.first().is_some_and(|l| l.depth > first.depth);
-    (drawn || quoted || fields.is_some()).then(|| Heading {
+    (drawn || quoted || fields.as_ref().is_some_and(|f| f.kinds.count() >= 2)).then(|| Heading {
         lines: 1 + fields.map_or(0, |f| f.lines),
         kind: if forwarded { HeadingKind::Forward } else { HeadingKind::Head },
     })

@@ -48,6 +48,7 @@ pub(super) fn roles(marks: &Marks, text: &str, lines: &[Line]) -> Vec<Role> {
     let mut roles = vec![Role::New; lines.len()];
     let fenced = fenced(lines);
     mark_history(marks, text, lines, &fenced, &mut roles);
+    mark_arrows(lines, &mut roles);
     notices::find(marks, text, lines, &mut roles);
     for region in regions(&roles) {
         signing::find(text, lines, &fenced, region, &mut roles);
@@ -100,7 +101,11 @@ fn fenced(lines: &[Line]) -> Vec<bool> {
     fenced
 }
 
+/// The most lines with which somebody passes a message on (judgement): with more he speaks for himself.
+const MOST_PASSING_LINES: usize = 8;
+
 fn mark_history(marks: &Marks, text: &str, lines: &[Line], fenced: &[bool], roles: &mut [Role]) {
+    let mut own: Vec<&Line> = Vec::new();
     let mut at = 0;
     while let Some(line) = lines.get(at) {
         if line.depth > 0 {
@@ -111,15 +116,16 @@ fn mark_history(marks: &Marks, text: &str, lines: &[Line], fenced: &[bool], role
         let rest = lines.get(at..).unwrap_or_default();
         let code = fenced.get(at) == Some(&true);
         let Some(heading) = heading::at(marks, text, rest).filter(|_| !code) else {
+            if own.len() <= MOST_PASSING_LINES && !line.shape.has(Shape::RULE) {
+                own.push(line);
+            }
             at += 1;
             continue;
         };
         let below = at + heading.lines;
         let above = with_rule_above(lines, roles, at);
-        let passed_on = only_passes_on(text, lines.get(..above).unwrap_or_default(), roles);
-        let forward = heading.kind == HeadingKind::Forward
-            || heading.kind == HeadingKind::Head && passed_on && says_passing(lines.get(..above).unwrap_or_default());
-        if forward {
+        let passed_on = only_passes_on(text, &own);
+        if heading.kind == HeadingKind::Forward || heading.kind == HeadingKind::Head && passed_on && says_so(&own) {
             set(roles, above..below, Role::ForwardHead);
             if !passed_on {
                 set(roles, below..lines.len(), Role::Forwarded);
@@ -129,17 +135,30 @@ fn mark_history(marks: &Marks, text: &str, lines: &[Line], fenced: &[bool], role
             continue;
         }
         set(roles, above..below, Role::Head);
-        let next = lines.get(below);
-        if next.is_some_and(|l| l.depth > 0) {
-            at = below;
-        } else if heading.kind == HeadingKind::Attribution && next.is_some_and(|l| l.shape.has(Shape::BAR)) {
-            at = below + lines.get(below..).unwrap_or_default().iter().take_while(|l| l.shape.has(Shape::BAR)).count();
-            set(roles, below..at, Role::Marked);
-        } else {
-            mark_old(lines, below, roles);
-            return;
+        match below_heading(lines, below, heading.kind) {
+            Some(next) => {
+                set(roles, below..next, Role::Marked);
+                at = next;
+            }
+            None => return mark_old(lines, below, roles),
         }
     }
+}
+
+/// Where to read on below a heading: behind its marked lines; nowhere, if they are not marked.
+fn below_heading(lines: &[Line], below: usize, kind: HeadingKind) -> Option<usize> {
+    let rest = lines.get(below..).unwrap_or_default();
+    let next = rest.first()?;
+    if next.depth > 0 {
+        return Some(below);
+    }
+    let barred = kind == HeadingKind::Attribution && next.shape.has(Shape::BAR);
+    barred.then(|| below + rest.iter().take_while(|line| line.shape.has(Shape::BAR)).count())
+}
+
+/// Does he say that he passes something on?
+fn says_so(own: &[&Line]) -> bool {
+    own.iter().any(|line| line.whole.has(Mark::Passing) || line.any.has(Mark::Passes))
 }
 
 fn set(roles: &mut [Role], range: Range<usize>, role: Role) {
@@ -157,21 +176,46 @@ fn with_rule_above(lines: &[Line], roles: &[Role], at: usize) -> usize {
     }
 }
 
-/// Does the writer say nothing of his own above? Greeting, thanks, "FYI" and a name are nothing of his own.
-fn only_passes_on(text: &str, above: &[Line], roles: &[Role]) -> bool {
-    let own: Vec<&Line> = above.iter().zip(roles).filter(|(_, r)| **r == Role::New).map(|(l, _)| l).collect();
-    own.len() <= 6
-        && own.iter().enumerate().all(|(at, line)| {
-            let words = line.text(text).split_whitespace().count();
-            let greeting = at == 0 && words <= 4 && line.shape.has(Shape::COMMA);
-            let formula = line.whole.has_any(&[Mark::Passing, Mark::Closing, Mark::Thanks]);
-            let name = at > 0 && words <= 4 && !line.shape.has_one(&[Shape::STOP, Shape::DIGIT]);
-            greeting || formula || name || line.shape.has(Shape::DEVICE)
-        })
+/// The most words with which somebody passes a message on (judgement): with more he speaks for himself.
+const MOST_PASSING_WORDS: usize = 40;
+
+/// Does the writer only pass on what follows? Greeting, thanks, "FYI" and a name are nothing of his own; nor is a
+/// short "I forward what our technologist says".
+fn only_passes_on(text: &str, own: &[&Line]) -> bool {
+    let words = |line: &&Line| line.text(text).split_whitespace().count();
+    let formal = own.iter().enumerate().all(|(at, line)| {
+        let greeting = at == 0 && words(line) <= 4 && line.shape.has(Shape::COMMA);
+        let formula = line.whole.has_any(&[Mark::Passing, Mark::Closing, Mark::Thanks]);
+        let name = at > 0 && words(line) <= 4 && !line.shape.has_one(&[Shape::STOP, Shape::DIGIT]);
+        greeting || formula || name || line.shape.has(Shape::DEVICE)
+    });
+    let passes = own.iter().any(|line| line.any.has(Mark::Passes));
+    own.len() <= MOST_PASSING_LINES && (formal || passes && own.iter().map(words).sum::<usize>() <= MOST_PASSING_WORDS)
 }
 
-fn says_passing(above: &[Line]) -> bool {
-    above.iter().any(|line| line.whole.has(Mark::Passing))
+/// The sign of whoever answers behind `>>` below the questions that he repeats.
+const ARROW_DEPTH: u8 = 2;
+
+/// Some write their answers behind `>>`, each right below the repeated question: before the first head, nothing is
+/// quoted once, and everything that is "quoted twice" hangs on the line above it.
+fn mark_arrows(lines: &[Line], roles: &mut [Role]) {
+    let until = roles.iter().position(|role| !matches!(role, Role::New | Role::Marked)).unwrap_or(roles.len());
+    let marked: Vec<usize> = (0..until).filter(|at| roles.get(*at) == Some(&Role::Marked)).collect();
+    let hangs = |at: &usize| lines.get(*at).is_some_and(|l| l.depth == ARROW_DEPTH && !l.gap && *at > 0);
+    if marked.len() < 2 || !marked.iter().all(hangs) {
+        return;
+    }
+    for at in marked {
+        set(roles, at..at + 1, Role::New);
+        let mut question = at;
+        while question > 0 && roles.get(question - 1) == Some(&Role::New) && lines.get(question - 1).is_some_and(|l| l.depth == 0) {
+            question -= 1;
+            if lines.get(question).is_some_and(|l| l.gap) {
+                break;
+            }
+        }
+        set(roles, question..at, Role::Marked);
+    }
 }
 
 /// History without marks reaches to the end; only where the writer says that he answers between the lines, the lines

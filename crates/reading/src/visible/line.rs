@@ -2,7 +2,7 @@
 //! is decided from its neighbours, elsewhere.
 
 use super::fold::{LOOKED_AT, fold, head};
-use super::marks::{Hit, Mark, MarkSet, Marks};
+use super::marks::{Hit, Mark, MarkSet, Marks, is_han};
 use super::shape::{Shape, shape_of};
 
 /// A line that is not blank.
@@ -125,6 +125,9 @@ fn look(body: &str, marks: &Marks) -> (MarkSet, MarkSet, MarkSet, Shape) {
     if let Some(closing) = closes(led, core, &hits) {
         whole.add(closing);
     }
+    if closes_with_name(body, led, &hits) {
+        shape.add(Shape::NAMED);
+    }
     if labels(led, &hits) {
         shape.add(Shape::LABEL);
     }
@@ -138,7 +141,7 @@ fn look(body: &str, marks: &Marks) -> (MarkSet, MarkSet, MarkSet, Shape) {
 fn labels(led: &str, hits: &[Hit]) -> bool {
     let labels = hits.iter().filter(|hit| hit.start == 0 && hit.marks.has_any(&LABELS));
     labels.map(|hit| led.get(hit.end..).unwrap_or_default()).any(|rest| {
-        rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | ')')).starts_with(':')
+        rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | ')' | '.')).starts_with(':')
     })
 }
 
@@ -171,6 +174,28 @@ fn closes(led: &str, core: &str, hits: &[Hit]) -> Option<MarkSet> {
     }
     let rest = core.get(covered..).unwrap_or_default();
     (found.count() > 0 && rest.chars().all(|c| !c.is_alphanumeric())).then_some(found)
+}
+
+/// Is a formula followed by a name on the same line ("С уважением, Дубровин")?
+fn closes_with_name(body: &str, led: &str, hits: &[Hit]) -> bool {
+    let formulas = hits.iter().filter(|h| h.start == 0 && h.marks.has(Mark::Closing));
+    let Some(formula) = formulas.max_by_key(|h| h.end) else {
+        return false;
+    };
+    let said = led.get(..formula.end).unwrap_or_default();
+    let behind = led.get(formula.end..).unwrap_or_default();
+    let parted = behind.trim_start().starts_with([',', '!', '/', '-', '–']);
+    let rest: Vec<&str> = words_of(body).skip(words_of(said).count()).collect();
+    let large = |word: &&str| word.chars().next().is_some_and(|c| c.is_uppercase() || is_han(c) && parted);
+    let no_name = hits.iter().any(|h| h.start >= formula.end && h.marks.has(Mark::NoName));
+    (parted || said.chars().count() > 4 || said == "mvh" || said == "mfg")
+        && (1..=4).contains(&rest.len())
+        && rest.iter().all(large)
+        && !no_name
+}
+
+fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|w| !w.is_empty())
 }
 
 fn is_join(between: &str) -> bool {

@@ -11,6 +11,9 @@ pub(super) fn is_name(line: &Line, text: &str) -> bool {
         return false;
     }
     let written = line.text(text).trim_matches(|c: char| is_ornament(c));
+    if is_initials(written) {
+        return true;
+    }
     if written.is_empty() || written.len() > 80 || line.shape.has(Shape::STOP) && !abbreviated(written) {
         return false;
     }
@@ -28,10 +31,16 @@ fn is_ornament(c: char) -> bool {
     c.is_whitespace() || matches!(c, '/' | '-' | '—' | '–' | '*' | '_' | '~' | '"' | ',' | '^' | '|')
 }
 
+/// `A.W.`, `MS`, `C.`
+fn is_initials(written: &str) -> bool {
+    let letters = written.chars().filter(|c| c.is_alphabetic()).count();
+    (1..=3).contains(&letters) && written.chars().all(|c| c.is_uppercase() || c == '.')
+}
+
 /// A point at the end that belongs to a title or an initial ("Jr.", "B.").
 fn abbreviated(written: &str) -> bool {
     let last = written.rsplit(char::is_whitespace).next().unwrap_or_default();
-    last.ends_with('.') && last.chars().count() <= 4 && written.contains(' ')
+    last.trim_end_matches(')').ends_with('.') && last.chars().count() <= 6 && written.contains(' ')
 }
 
 fn begins_large(word: &str) -> bool {
@@ -57,8 +66,9 @@ pub(super) fn is_card(line: &Line, text: &str) -> bool {
         return true;
     }
     let told = line.any.has_any(&[Mark::Title, Mark::Company]) || line.leads.has(Mark::Contact);
-    let sentence = line.shape.has(Shape::STOP) && words > 5;
-    told && words <= 10 && !sentence && mostly_large(written)
+    let sentence = line.shape.has(Shape::STOP) && words > 5 && !line.any.has(Mark::Company);
+    let titled = line.leads.has_any(&[Mark::Title, Mark::Company]) && words <= 6;
+    told && words <= 10 && !sentence && (titled || mostly_large(written))
 }
 
 /// Most words begin with a capital or a figure; writing without capitals always passes.

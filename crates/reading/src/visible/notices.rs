@@ -18,11 +18,10 @@ pub(super) fn find(marks: &Marks, text: &str, lines: &[Line], roles: &mut [Role]
             from += 1;
             continue;
         }
-        let rest = lines.iter().zip(roles.iter()).enumerate().skip(from + 1);
-        let to = rest
-            .take_while(|(_, (line, role))| **role == Role::New && !line.gap)
-            .last()
-            .map_or(from + 1, |(at, _)| at + 1);
+        let mut to = from + 1;
+        while roles.get(to) == Some(&Role::New) && lines.get(to).is_some_and(|line| !line.gap) {
+            to += 1;
+        }
         judge(marks, text, lines, from, to, roles);
         from = to;
     }
@@ -38,7 +37,10 @@ fn judge(marks: &Marks, text: &str, lines: &[Line], from: usize, to: usize, role
     let first = paragraph.iter().position(telling).unwrap_or(0);
     let ruled = first > 0 && paragraph.get(first - 1).is_some_and(|l| l.shape.has(Shape::RULE));
     let begin = if from + first == to { from } else { from + first - usize::from(ruled) };
-    let begin = if ruled_list(paragraph) { from } else { begin };
+    let mut begin = if ruled_list(paragraph) { from } else { begin };
+    while begin > 0 && roles.get(begin - 1) == Some(&Role::New) && lines.get(begin - 1).is_some_and(|l| l.shape.has(Shape::RULE)) {
+        begin -= 1;
+    }
     if let Some(roles) = roles.get_mut(begin..to) {
         roles.fill(Role::Notice);
     }

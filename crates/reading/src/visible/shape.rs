@@ -13,7 +13,7 @@ impl Shape {
     pub(super) const COLON: Shape = Shape(1 << 4);
     pub(super) const PHONE: Shape = Shape(1 << 5);
     pub(super) const URL: Shape = Shape(1 << 6);
-    /// A line drawn across, three signs or longer.
+    /// A line drawn across.
     pub(super) const RULE: Shape = Shape(1 << 7);
     /// `--`, the sign over a signature.
     pub(super) const DASHES: Shape = Shape(1 << 8);
@@ -34,6 +34,9 @@ impl Shape {
     pub(super) const DEVICE: Shape = Shape(1 << 16);
     /// It ends with a comma.
     pub(super) const COMMA: Shape = Shape(1 << 17);
+
+    /// A formula of closing with a name behind it.
+    pub(super) const NAMED: Shape = Shape(1 << 18);
 
     pub(super) fn has(self, other: Shape) -> bool {
         self.0 & other.0 == other.0
@@ -60,6 +63,7 @@ pub(super) fn shape_of(body: &str, folded: &str) -> Shape {
     let last = folded.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '"' | ')')).chars().next_back();
     let drawn = folded.chars().filter(|c| !c.is_whitespace()).all(is_drawn);
     let drawn_length = folded.chars().take_while(|c| is_drawn(*c)).count();
+    let dashes = matches!(folded, "--" | "—" | "–" | "——" | "––" | "- -" | "-- --" | "— —");
     let figures = folded.chars().filter(char::is_ascii_digit).count();
     Shape::default()
         .with(Shape::DIGIT, figures > 0)
@@ -69,8 +73,8 @@ pub(super) fn shape_of(body: &str, folded: &str) -> Shape {
         .with(Shape::COLON, last == Some(':'))
         .with(Shape::PHONE, has_phone(folded))
         .with(Shape::URL, folded.contains("www.") || folded.contains("http"))
-        .with(Shape::RULE, drawn && (drawn_length >= 3 || folded.len() > 9 && drawn_length > 0))
-        .with(Shape::DASHES, matches!(folded, "--" | "—" | "–" | "——" | "––" | "- -" | "-- --" | "— —"))
+        .with(Shape::RULE, drawn && drawn_length >= 2 && !dashes || drawn && folded.len() > 9)
+        .with(Shape::DASHES, dashes)
         .with(Shape::DASHED, drawn_length >= 2)
         .with(Shape::FENCE, folded.starts_with("```"))
         .with(Shape::STOP, matches!(last, Some('.' | '!' | '?' | '؟')))

@@ -44,19 +44,21 @@ fn footer(text: &str, own: &[Line], plain: impl Fn(usize) -> bool, signed: &mut 
         let left = own.len() - at;
         let dashes = line.shape.has(Shape::DASHES) && left <= LONGEST_DASHED;
         let rule = line.shape.has(Shape::RULE) && left <= LONGEST_RULED;
-        plain(at) && (dashes || rule && is_signature_block(text, own.get(at + 1..).unwrap_or_default()))
+        plain(at) && (dashes || rule && is_signature_block(text, line, own.get(at + 1..).unwrap_or_default()))
     });
     let begin = begin.unwrap_or(own.len());
     sign(signed, begin..own.len(), Role::Footer);
     begin
 }
 
-/// Short lines without questions; with a card among them, or so few and so plain that nothing is said.
-fn is_signature_block(text: &str, block: &[Line]) -> bool {
+/// Short lines without questions, with a name on top or a card among them; below underscores, a few plain lines.
+fn is_signature_block(text: &str, rule: &Line, block: &[Line]) -> bool {
     let short = |line: &Line| line.text(text).split_whitespace().count() <= 8 && !line.shape.has_one(&[Shape::QUESTION, Shape::COLON]);
     let said = |line: &Line| line.shape.has_one(&[Shape::DIGIT, Shape::RULE]) && !is_card(line, text);
     let card = block.iter().any(|line| is_card(line, text));
-    !block.is_empty() && block.iter().all(short) && (card || block.len() <= 3) && !block.iter().any(said)
+    let named = block.first().is_some_and(|line| is_name(line, text));
+    let plain = rule.text(text).starts_with('_') && block.len() <= 3;
+    !block.is_empty() && block.iter().all(short) && (card || named || plain) && !block.iter().any(said)
 }
 
 /// Lines of devices at the end; returns where they begin.
@@ -74,28 +76,28 @@ fn closings(text: &str, own: &[Line], end: usize, signed: &mut Signed) {
     let mut at = 0;
     while at < end {
         let Some(line) = own.get(at) else { return };
-        let closes = line.whole.has_any(&[Mark::Closing, Mark::Thanks]);
-        match closes.then(|| closing_end(text, own, at, end)).flatten() {
-            Some(below) => {
-                sign(signed, at..below, Role::Closing);
-                at = below;
-            }
-            None => at += 1,
+        let closes = line.whole.has_any(&[Mark::Closing, Mark::Thanks]) || line.shape.has(Shape::NAMED);
+        if !closes {
+            at += 1;
+            continue;
         }
+        let (below, signs) = closing_end(text, own, at, end);
+        if signs {
+            sign(signed, at..below, Role::Closing);
+        }
+        at = below;
     }
 }
 
-/// Where the signature that begins with a formula ends; none if it closes nothing.
-fn closing_end(text: &str, own: &[Line], at: usize, end: usize) -> Option<usize> {
-    let formula = own.get(at)?.whole.has(Mark::Closing);
-    let mut below = at + 1;
-    while below < end && own.get(below).is_some_and(|l| l.whole.has_any(&[Mark::Closing, Mark::Thanks])) {
-        below += 1;
-    }
-    let formula = formula || own.get(at..below)?.iter().any(|l| l.whole.has(Mark::Closing));
+/// Where the formulas that begin here, with the card below them, end; and whether they close anything.
+fn closing_end(text: &str, own: &[Line], at: usize, end: usize) -> (usize, bool) {
+    let named = own.get(at).is_some_and(|line| line.shape.has(Shape::NAMED));
+    let more = own.get(at + 1..end).unwrap_or_default().iter();
+    let below = at + 1 + more.take_while(|l| l.whole.has_any(&[Mark::Closing, Mark::Thanks])).count();
+    let formulas = own.get(at..below).unwrap_or_default();
+    let formula = named || formulas.iter().any(|l| l.whole.has(Mark::Closing));
     let card = card_end(text, own, below, end);
-    let signs = card > below || formula && (below == end || at > 0);
-    signs.then_some(card)
+    (card, card > below || formula && (below == end || at > 0 && !named))
 }
 
 /// Where a name and the card below it end; where they begin, if there is none.
@@ -110,8 +112,8 @@ fn card_end(text: &str, own: &[Line], from: usize, end: usize) -> usize {
     let mut at = from + 1;
     while let Some(line) = own.get(at).filter(|_| at < end) {
         let certain = is_card(line, text) || !line.gap && is_name(line, text);
-        let between = may_stand_in_card(line, text) && !afterthought(line) && (!line.gap || followed_by_card(text, own, at, end));
-        if !certain && !between || afterthought(line) {
+        let between = may_stand_in_card(line, text) && !afterthought(line, text) && (!line.gap || followed_by_card(text, own, at, end));
+        if !certain && !between || afterthought(line, text) {
             break;
         }
         at += 1;
@@ -123,8 +125,9 @@ fn followed_by_card(text: &str, own: &[Line], at: usize, end: usize) -> bool {
     at + 1 < end && own.get(at + 1).is_some_and(|next| is_card(next, text))
 }
 
-fn afterthought(line: &Line) -> bool {
-    line.leads.has(Mark::Afterthought) && line.shape.has(Shape::LABEL)
+fn afterthought(line: &Line, text: &str) -> bool {
+    let pointed = line.text(text).chars().take(4).any(|c| c == '.') || line.text(text).starts_with("PS ");
+    line.leads.has(Mark::Afterthought) && (line.shape.has(Shape::LABEL) || pointed)
 }
 
 /// A name written without a capital ("rick"), as the last line.
