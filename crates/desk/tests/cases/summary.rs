@@ -7,44 +7,41 @@ use trade::Gap;
 /// The summary.
 pub fn of(concluded: &Concluded) -> String {
     let d = &concluded.diagnosis;
-    let mut lines = vec![
-        format!(
-            "buyer      {} ({})",
-            concluded.deal.buyer.shown(),
-            concluded.deal.country.as_deref().unwrap_or("?")
-        ),
+    let parts = [head(concluded), judgement(d), terms(d), owed(d)];
+    parts.concat().join("\n") + "\n"
+}
+
+fn head(concluded: &Concluded) -> Vec<String> {
+    let d = &concluded.diagnosis;
+    let country = concluded.deal.country.as_deref().unwrap_or("?");
+    let waiting = d.waiting_on.as_ref().map_or("nobody", |w| w.on.code());
+    let healthy = if d.healthy { " (healthy)" } else { "" };
+    vec![
+        format!("buyer      {} ({country})", concluded.deal.buyer.shown()),
         format!("messages   {}", concluded.messages.len()),
         format!("stage      {}", code(&d.stage)),
-        format!(
-            "verdict    {}{}",
-            d.verdict.code,
-            if d.healthy { " (healthy)" } else { "" }
-        ),
-        format!(
-            "waiting on {}",
-            d.waiting_on.as_ref().map_or("nobody", |w| w.on.code())
-        ),
+        format!("verdict    {}{healthy}", d.verdict.code),
+        format!("waiting on {waiting}"),
         format!("gaps       {}", gaps(d)),
-    ];
-    lines.extend(
-        d.gap_evidence
-            .iter()
-            .take(8)
-            .map(|e| format!("  {}/{} {}", e.gap, e.cause, quote(&e.proof))),
-    );
+    ]
+}
+
+fn judgement(d: &Diagnosis) -> Vec<String> {
+    let evidence = d.gap_evidence.iter().take(8);
+    let mut lines: Vec<String> = evidence
+        .map(|e| format!("  {}/{} {}", e.gap, e.cause, quote(&e.proof)))
+        .collect();
     if let Some(silence) = &d.silence {
-        let causes = silence
-            .causes
-            .iter()
-            .take(3)
-            .map(|(cause, p)| format!("{cause} {p:.1}"));
+        let causes = silence.causes.iter().take(3);
+        let causes: Vec<String> = causes.map(|(c, p)| format!("{c} {p:.1}")).collect();
         lines.push(format!(
             "silence    {} days: {}",
             silence.days,
-            causes.collect::<Vec<_>>().join(", ")
+            causes.join(", ")
         ));
     }
-    lines.extend(d.threats.iter().map(|t| {
+    let threats = d.threats.iter();
+    lines.extend(threats.map(|t| {
         format!(
             "threat     {} {:.1} {}",
             t.motive,
@@ -52,46 +49,48 @@ pub fn of(concluded: &Concluded) -> String {
             quote(&t.proof)
         )
     }));
-    lines.push(format!(
-        "agreed     {}",
-        d.agreed
-            .iter()
-            .map(|t| t.code())
-            .collect::<Vec<_>>()
-            .join(" ")
-    ));
-    lines.push(format!("countered  {}", in_state(d, TermState::Countered)));
+    lines
+}
+
+fn terms(d: &Diagnosis) -> Vec<String> {
+    let agreed: Vec<&str> = d.agreed.iter().map(|t| t.code()).collect();
+    let mut lines = vec![
+        format!("agreed     {}", agreed.join(" ")),
+        format!("countered  {}", in_state(d, TermState::Countered)),
+    ];
     lines.extend(d.conflicts.iter().map(|c| {
+        let quotes: Vec<String> = c.quotes.iter().map(quote).collect();
         format!(
             "conflict   {} {} {}",
             c.term,
             code(&c.kind),
-            c.quotes.iter().map(quote).collect::<Vec<_>>().join(" ≠ ")
+            quotes.join(" ≠ ")
         )
     }));
-    lines.push(format!(
-        "terms      {} said, {} questions, {} promises",
-        d.terms.len(),
-        d.questions.len(),
-        d.commitments.len()
-    ));
-    let open = d.questions.iter().filter(|q| q.answered.is_none());
-    lines.extend(
-        open.take(6)
-            .map(|q| format!("  open {} {}", q.proof.by.code(), quote(&q.proof))),
-    );
+    lines
+}
+
+fn owed(d: &Diagnosis) -> Vec<String> {
+    let (terms, questions, promises) = (d.terms.len(), d.questions.len(), d.commitments.len());
+    let mut lines = vec![format!(
+        "terms      {terms} said, {questions} questions, {promises} promises"
+    )];
+    let open = d.questions.iter().filter(|q| q.answered.is_none()).take(6);
+    lines.extend(open.map(|q| format!("  open {} {}", q.proof.by.code(), quote(&q.proof))));
     lines.extend(
         d.cliches
             .iter()
             .take(6)
             .map(|c| format!("cliche     {}", quote(&c.proof))),
     );
-    let moves = d.next_moves.iter().take(3).map(|m| m.code.as_str());
-    lines.push(format!(
-        "moves      {}",
-        moves.collect::<Vec<_>>().join(" ")
-    ));
-    lines.join("\n") + "\n"
+    let moves: Vec<&str> = d
+        .next_moves
+        .iter()
+        .take(3)
+        .map(|m| m.code.as_str())
+        .collect();
+    lines.push(format!("moves      {}", moves.join(" ")));
+    lines
 }
 
 /// To one decimal: small shifts of a weight are no change of mind.
