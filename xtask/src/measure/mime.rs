@@ -46,14 +46,14 @@ fn raw_of(record: &serde_json::Value) -> anyhow::Result<Vec<u8>> {
 pub fn measure(arguments: &Arguments) -> anyhow::Result<Vec<Row>> {
     let messages = messages(arguments)?;
     let mine = Mine::of(["nobody@nowhere.example"]);
-    let reading = Reading {
-        mine: &mine,
-        zone: TimeZone::UTC,
-        date_order: None,
-        name: "message",
-    };
     let (mut panics, mut lost) = (Vec::new(), Vec::new());
     for (name, raw) in &messages {
+        let reading = Reading {
+            mine: &mine,
+            zone: TimeZone::UTC,
+            date_order: None,
+            name,
+        };
         match catch_unwind(AssertUnwindSafe(|| mail::parse(raw, &reading).0.len())) {
             Err(_) => panics.push(name.as_str()),
             Ok(0) => lost.push(name.as_str()),
