@@ -144,7 +144,7 @@ impl Seen {
         if !self.verb || self.sentences || self.words > 45 {
             return None;
         }
-        let exact = (self.email || self.time || self.date) && !(self.addressed && !self.time);
+        let exact = (self.email || self.time || self.date) && (self.time || !self.addressed);
         if self.colon {
             let opened = self.opener && (self.verb_last || self.email);
             let named = self.email && (self.verb_last || self.date || self.time);

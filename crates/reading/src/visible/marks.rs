@@ -39,7 +39,6 @@ pub(super) enum Mark {
     Company,
     Contact,
     NoName,
-    Particle,
     Afterthought,
     Surname,
 }
@@ -76,7 +75,6 @@ impl Mark {
             "company" => Company,
             "contact" => Contact,
             "no_name" => NoName,
-            "particle" => Particle,
             "afterthought" => Afterthought,
             "surname" => Surname,
             _ => return None,

@@ -106,7 +106,8 @@ fn card_end(text: &str, own: &[Line], from: usize, end: usize) -> usize {
         return from;
     };
     let last = from + 1 == end;
-    if !is_name(first, text) && !is_card(first, text) && !(last && is_small_name(first, text)) {
+    let begins = is_name(first, text) || is_card(first, text) || last && is_small_name(first, text);
+    if !begins {
         return from;
     }
     let mut at = from + 1;
