@@ -3,11 +3,10 @@
 use crate::case::Case;
 use crate::facts::{Facts, facts};
 use crate::hypotheses::{self, Weighed, best_question, weigh};
-use crate::ledger::shown as value_shown;
-use crate::moves::{Board, next_moves};
+use crate::moves::{Board, first_question, next_moves};
 use crate::report::*;
-use crate::verdict::{ALARM, DOUBTFUL, genuine_buyer, verdict};
-use crate::{calendar, cliches, drafts, gaps, statements, threats};
+use crate::verdict::{ALARM, DOUBTFUL, NOT_ENOUGH, genuine_buyer, verdict};
+use crate::{calendar, cliches, drafts, gaps, stake, statements, threats};
 use knowledge::Family;
 use trade::{Side, TermKind, TermValue};
 
@@ -27,10 +26,14 @@ pub(crate) fn report(case: &Case) -> Diagnosis {
         healthy,
         threat: threats::gravest(&threats),
     };
-    let next_moves = next_moves(&board);
     let family = asked_family(case, &weighed);
     let best_question = best_question(case, &weighed, family);
     let verdict = verdict(case, &weighed, &gaps, &gap_evidence, healthy);
+    let next_moves = if verdict.code == NOT_ENOUGH {
+        first_question(&board)
+    } else {
+        next_moves(&board)
+    };
     let quote = verdict.quote.as_ref().map(|q| q.quote.clone());
     let draft = next_moves
         .first()
@@ -59,7 +62,7 @@ pub(crate) fn report(case: &Case) -> Diagnosis {
         hypotheses: weighed.iter().map(|w| hypotheses::shown(case, w)).collect(),
         facts: facts.keys().map(|name| (*name).to_owned()).collect(),
         act_by: act_by(case, &next_moves),
-        at_stake: at_stake(case),
+        at_stake: stake::at_stake(case),
         days_left: days_left(case),
         urgency: urgency(case, &gaps),
         next_moves,
@@ -141,24 +144,6 @@ fn act_by(case: &Case, moves: &[NextMove]) -> Option<jiff::civil::Date> {
         }
         _ => Some(calendar::working_day_after(today, 1, &case.weekend)),
     }
-}
-
-/// The largest sum that anybody has written: the total, if there is one.
-fn at_stake(case: &Case) -> Option<String> {
-    let sums = case
-        .ledger
-        .entries
-        .iter()
-        .filter_map(|entry| match &entry.claim.value {
-            Some(value @ TermValue::Money { money, per, .. })
-                if per.is_empty() && entry.claim.term == TermKind::Price =>
-            {
-                Some((money.amount, value))
-            }
-            _ => None,
-        });
-    sums.max_by_key(|(amount, _)| *amount)
-        .map(|(_, value)| value_shown(value))
 }
 
 /// Days to the buyer's delivery date, else to the end of our offer.

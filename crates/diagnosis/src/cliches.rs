@@ -21,7 +21,7 @@ pub(crate) fn cliches<'a>(case: &Case<'a>, cut_unasked: &[&'a Finding]) -> Vec<C
             }
             if empty || case.known.is_strong(id) {
                 found.push(Cliche {
-                    proof: case.letters.quote(finding),
+                    proof: case.letters.quote_sentence(finding),
                     signal: id.to_owned(),
                     better: case.known.better(id),
                 });
@@ -29,7 +29,7 @@ pub(crate) fn cliches<'a>(case: &Case<'a>, cut_unasked: &[&'a Finding]) -> Vec<C
         }
     }
     found.extend(cut_unasked.iter().map(|finding| Cliche {
-        proof: case.letters.quote(finding),
+        proof: case.letters.quote_sentence(finding),
         signal: "price_cut_unasked".to_owned(),
         better: Words::new(
             "Give a lower price only against something: quantity, payment or an order today.",

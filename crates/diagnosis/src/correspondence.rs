@@ -1,5 +1,6 @@
 //! The findings of a deal laid out as letters and sentences, in the order of time; nothing is judged here.
 
+use crate::clause;
 use crate::report::{MessageRef, Quote};
 use std::collections::BTreeMap;
 use trade::{
@@ -76,6 +77,28 @@ impl<'a> Correspondence<'a> {
             },
         };
         Quote::of(finding, message)
+    }
+
+    /// The sentence in which a finding stands.
+    pub fn sentence(&self, finding: &Finding) -> Option<&Sentence<'a>> {
+        let letter = self.letters.get(self.place(&finding.message)?)?;
+        letter
+            .sentences
+            .iter()
+            .find(|s| s.finding.span.meets(finding.span))
+    }
+
+    /// A finding's whole sentence as a quote, so that it can be read alone; of a very long one the
+    /// clause.
+    pub fn quote_sentence(&self, finding: &Finding) -> Quote {
+        let mut quote = self.quote(finding);
+        if let Some(sentence) = self.sentence(finding)
+            && matches!(sentence.finding.what, What::Sentence { .. })
+        {
+            quote.sentence = sentence.finding.span;
+            (quote.span, quote.quote) = clause::around(sentence.finding, finding.span);
+        }
+        quote
     }
 
     /// The letters that a person of one side sent to the other, with their places.

@@ -1,14 +1,20 @@
 //! The four gaps: how strongly each holds the deal back, and the words that show it.
 
 use crate::case::Case;
-use crate::hypotheses::{Weighed, fade};
+use crate::hypotheses::{Sighting, Weighed, fade};
 use crate::report::{GapEvidence, Gaps};
 use knowledge::Family;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use trade::{Finding, Gap, MessageId, Side, Span};
 
 /// A cause raised by less than this is not worth a quote (judgement).
 const WORTH_QUOTING: f64 = 0.15;
+/// A piece of evidence below this is not shown (judgement).
+const WORTH_A_LINE: f64 = 0.06;
+/// Of one cause no more than these pieces are shown (judgement).
+const A_FEW: usize = 4;
+/// Log-odds of words that say it outright, on the scale of the packs.
+const PLAIN_WORDS: f64 = 1.6;
 /// A gap below this is not spoken of at all (judgement).
 const WORTH_SPEAKING: f64 = 0.3;
 
@@ -38,27 +44,31 @@ fn causes<'w, 'a>(weighed: &'w [Weighed<'a>], gap: Gap) -> impl Iterator<Item = 
         .filter(move |w| w.family == Family::Gap && w.known.gap == Some(gap))
 }
 
-/// The words behind the gaps, the weightiest first.
+/// The words behind the gaps, the weightiest first: each sentence once, for the cause that it
+/// shows best, and of each cause the strongest few.
 pub(crate) fn evidence(case: &Case, weighed: &[Weighed], gaps: &Gaps) -> Vec<GapEvidence> {
     let mut found = Vec::new();
-    let mut quoted: BTreeSet<(Gap, &MessageId, Span)> = BTreeSet::new();
     for gap in Gap::ALL {
         if gaps.of(gap) < WORTH_SPEAKING {
             continue;
         }
-        let mut causes: Vec<&Weighed> = causes(weighed, gap).collect();
-        causes.sort_by(|a, b| b.raised().total_cmp(&a.raised()));
-        for cause in causes.into_iter().filter(|w| w.raised() >= WORTH_QUOTING) {
+        for cause in causes(weighed, gap).filter(|w| w.raised() >= WORTH_QUOTING) {
             for sighting in &cause.evidence_for {
                 for finding in worth_quoting(gap, &sighting.see, &sighting.findings) {
-                    if quoted.insert((gap, &finding.message, finding.sentence)) {
-                        found.push(piece(case, gap, cause, finding, sighting.says(case)));
-                    }
+                    found.push(piece(case, gap, cause, finding, sighting));
                 }
             }
         }
     }
     found.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+    let mut quoted: BTreeSet<(MessageId, Span)> = BTreeSet::new();
+    found.retain(|piece| quoted.insert((piece.proof.message.id.clone(), piece.proof.sentence)));
+    let mut of_cause: BTreeMap<String, usize> = BTreeMap::new();
+    found.retain(|piece| {
+        let before = of_cause.entry(piece.cause.clone()).or_default();
+        *before += 1;
+        *before <= A_FEW && piece.weight >= WORTH_A_LINE
+    });
     found
 }
 
@@ -82,13 +92,14 @@ fn piece(
     gap: Gap,
     cause: &Weighed,
     finding: &Finding,
-    shows: crate::report::Words,
+    sighting: &Sighting,
 ) -> GapEvidence {
+    let plain = (sighting.weight / PLAIN_WORDS).min(1.0);
     GapEvidence {
         gap,
         cause: cause.known.code().to_owned(),
-        proof: case.letters.quote(finding),
-        weight: cause.raised() * fade(case, finding),
-        shows,
+        proof: case.letters.quote_sentence(finding),
+        weight: cause.raised() * fade(case, finding) * plain,
+        shows: sighting.says(case),
     }
 }

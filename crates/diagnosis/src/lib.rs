@@ -3,6 +3,7 @@
 mod assemble;
 mod calendar;
 mod case;
+mod clause;
 mod cliches;
 mod commitments;
 mod correspondence;
@@ -20,6 +21,7 @@ mod rhythm;
 mod signs;
 mod silence;
 mod stage;
+mod stake;
 mod statements;
 #[cfg(test)]
 mod tests;

@@ -60,7 +60,7 @@ fn weigh(
             .any(|id| notes.iter().any(|(own, _)| own == id))
     });
     Threat {
-        proof: case.letters.quote(finding),
+        proof: case.letters.quote_sentence(finding),
         motive: motives
             .first()
             .map_or_else(|| "gain".to_owned(), |(code, _)| code.clone()),

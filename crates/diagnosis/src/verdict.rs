@@ -14,6 +14,9 @@ pub(crate) const DOUBTFUL: f64 = 0.5;
 /// Below this and with so few letters nothing can be said (judgement).
 const FEW_LETTERS: usize = 2;
 
+/// The code of a verdict without one.
+pub(crate) const NOT_ENOUGH: &str = "not_enough_to_say";
+
 /// Causes of silence that mean there was no buyer.
 pub(crate) const PRETENDERS: [&str; 2] = ["peer_fishing_price", "foreign_competitor_research"];
 
@@ -66,7 +69,7 @@ pub(crate) fn verdict(
 
 fn not_enough() -> Verdict {
     Verdict {
-        code: "not_enough_to_say".into(),
+        code: NOT_ENOUGH.into(),
         parts: vec![Words::new(
             "There is not enough to say yet; one good question will tell more than a guess.",
             "现在还看不准；与其猜，不如问一个好问题。",
@@ -119,5 +122,5 @@ fn first_quote(case: &Case, leading: &Weighed) -> Option<Quote> {
         .iter()
         .flat_map(|sighting| &sighting.findings)
         .next()
-        .map(|finding| case.letters.quote(finding))
+        .map(|finding| case.letters.quote_sentence(finding))
 }

@@ -8,6 +8,7 @@ mod sightings;
 
 pub(crate) use fade::fade;
 pub(crate) use settling::best_question;
+pub(crate) use sightings::Sighting;
 
 use crate::case::Case;
 use crate::explanation::{Explanation, log_odds};
@@ -16,7 +17,7 @@ use crate::known::{both, family_code};
 use crate::report::{self, Evidence, Settler, Words};
 use independent::independent;
 use knowledge::Family;
-use sightings::{Sighting, sightings};
+use sightings::sightings;
 
 /// A hypothesis of the packs after weighing.
 pub(crate) struct Weighed<'a> {

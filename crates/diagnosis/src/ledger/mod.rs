@@ -10,7 +10,7 @@ mod shown;
 pub(crate) use chinese::term as term_in_chinese;
 pub(crate) use compare::{Match, compare};
 pub(crate) use contradictions::{Contradiction, contradictions, stated};
-pub(crate) use settle::{Ledger, keep};
+pub(crate) use settle::{Entry, Ledger, keep};
 pub(crate) use shown::{both as shown_in_both, value as shown};
 
 #[cfg(test)]

@@ -67,6 +67,25 @@ pub(crate) fn next_moves(board: &Board) -> Vec<NextMove> {
     moves
 }
 
+/// When nothing can be said yet, one good question about the use of the goods is the move.
+pub(crate) fn first_question(board: &Board) -> Vec<NextMove> {
+    let asks = Support {
+        weight: 0.5,
+        by: Vec::new(),
+        because: Some(Call {
+            code: "ask_use_or_project",
+            weight: 0.5,
+            why: Words::new(
+                "One answer about the use tells more than any guess today.",
+                "现在问一句用途，比任何猜测都有用。",
+            ),
+        }),
+    };
+    shown(board, "ask_use_or_project", asks)
+        .into_iter()
+        .collect()
+}
+
 /// How much a hypothesis counts in the choice of moves.
 fn importance(board: &Board, weighed: &Weighed) -> f64 {
     match weighed.family {

@@ -102,7 +102,7 @@ fn in_peace(board: &Board) -> Vec<Call> {
         calls.push(call(
             "wait_until",
             0.7,
-            "The buyer has said when he comes back, or why he is away.",
+            "The buyer has said when they will come back, or why they are away.",
             "客户说了什么时候回复，或者为什么不在。",
         ));
     }
