@@ -1,5 +1,6 @@
 //! The language of a text: by its script, then by its small words, then by a model.
 
+use crate::hashing::Quickly;
 use crate::matcher::Tokens;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -178,8 +179,8 @@ fn by_small_words<'a>(words: impl Iterator<Item = &'a str>, whole: Language) -> 
 }
 
 /// Which languages a small word belongs to, one bit each, in the order of [`SMALL_WORDS`].
-static OWNERS: LazyLock<HashMap<&'static str, u16>> = LazyLock::new(|| {
-    let mut owners = HashMap::new();
+static OWNERS: LazyLock<HashMap<&'static str, u16, Quickly>> = LazyLock::new(|| {
+    let mut owners = HashMap::default();
     for (place, (_, list)) in SMALL_WORDS.iter().enumerate() {
         for word in list.split_ascii_whitespace() {
             *owners.entry(word).or_default() |= 1 << place;
@@ -195,7 +196,9 @@ const LONGEST: usize = 11;
 fn small_words<'a>(words: impl Iterator<Item = &'a str>) -> [usize; SMALL_WORDS.len()] {
     let mut counts = [0_usize; SMALL_WORDS.len()];
     for word in words.take(60).filter(|w| w.len() <= LONGEST) {
-        let owners = OWNERS.get(word).copied().unwrap_or(0);
+        let Some(owners) = OWNERS.get(word) else {
+            continue;
+        };
         for (place, count) in counts.iter_mut().enumerate() {
             *count += usize::from(owners >> place & 1);
         }

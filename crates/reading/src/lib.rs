@@ -2,6 +2,7 @@
 
 mod acts;
 pub mod examples;
+mod hashing;
 pub mod language;
 mod matcher;
 mod papers;
@@ -12,6 +13,7 @@ mod signals;
 pub mod terms;
 mod tone;
 mod topics;
+mod trie;
 pub mod visible;
 
 pub use acts::Done;

@@ -1,5 +1,6 @@
 //! The words of a sentence that carry its topic, for comparing sentences.
 
+use crate::hashing::Quickly;
 use crate::matcher::Tokens;
 use crate::matcher::fold::is_wide;
 use std::collections::HashSet;
@@ -50,7 +51,7 @@ const STOP_WORDS: &str = " a an the and or but if then than so as at by for from
     o os as da do dos em com seu sua nao e il lo di che per non bir ve bu icin ile dan yang di ini itu \
     и в на не что с по мы вы это для ";
 
-static STOPS: LazyLock<HashSet<&'static str>> =
+static STOPS: LazyLock<HashSet<&'static str, Quickly>> =
     LazyLock::new(|| STOP_WORDS.split_ascii_whitespace().collect());
 
 fn is_stop_word(word: &str) -> bool {

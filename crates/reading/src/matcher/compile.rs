@@ -1,9 +1,10 @@
-//! Patterns in the form that is compared with words.
+//! Patterns with their words as numbers, as they are anchored; what is compared in the end is in `lower`.
 
 use super::tokens::Tokens;
+use super::words::Cutting;
 use knowledge::{Pattern, Placeholder, Step};
 
-/// A pattern whose words are in their compared form.
+/// A pattern whose words are numbers.
 #[derive(Debug)]
 pub(crate) struct Compiled {
     pub steps: Vec<Part>,
@@ -19,7 +20,7 @@ pub(crate) struct Compiled {
 /// One part of a compiled pattern.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Part {
-    Word(Box<str>),
+    Word(u32),
     Prefix(Box<str>),
     Gap(u8),
     Hole(Placeholder),
@@ -31,8 +32,8 @@ pub(crate) enum Part {
 pub(crate) const WIDEST_HOLE: usize = 12;
 
 impl Compiled {
-    pub fn of(pattern: &Pattern) -> Compiled {
-        let steps = parts(&pattern.steps);
+    pub fn of<'p>(pattern: &'p Pattern, cutting: &mut Cutting<'p>) -> Compiled {
+        let steps = parts(&pattern.steps, cutting);
         let gap_first = matches!(steps.first(), Some(Part::Gap(_) | Part::Maybe(_)));
         Compiled {
             at_start: pattern.at_start,
@@ -53,34 +54,38 @@ fn has_hole(part: &Part) -> bool {
     }
 }
 
-fn parts(steps: &[Step]) -> Vec<Part> {
+fn parts<'p>(steps: &'p [Step], cutting: &mut Cutting<'p>) -> Vec<Part> {
     let mut out = Vec::with_capacity(steps.len());
     for step in steps {
         match step {
-            Step::Word(word) => out.extend(words(word).map(Part::Word)),
-            Step::Prefix(word) => {
-                let mut all: Vec<Box<str>> = words(word).collect();
-                let last = all.pop();
-                out.extend(all.into_iter().map(Part::Word));
-                out.extend(last.map(Part::Prefix));
+            Step::Word(word) => {
+                let numbers = cutting.numbers(word).iter();
+                out.extend(numbers.map(|number| Part::Word(*number)));
             }
+            Step::Prefix(word) => prefix(word, &mut out, cutting),
             Step::Gap(most) => out.push(Part::Gap(*most)),
             Step::Placeholder(what) => out.push(Part::Hole(*what)),
-            Step::OneOf(branches) => out.push(Part::OneOf(all(branches))),
-            Step::Maybe(branches) => out.push(Part::Maybe(all(branches))),
+            Step::OneOf(branches) => out.push(Part::OneOf(all(branches, cutting))),
+            Step::Maybe(branches) => out.push(Part::Maybe(all(branches, cutting))),
         }
     }
     out
 }
 
-fn all(branches: &[Vec<Step>]) -> Vec<Vec<Part>> {
-    branches.iter().map(|b| parts(b)).collect()
+fn all<'p>(branches: &'p [Vec<Step>], cutting: &mut Cutting<'p>) -> Vec<Vec<Part>> {
+    branches.iter().map(|b| parts(b, cutting)).collect()
 }
 
-fn words(word: &str) -> impl Iterator<Item = Box<str>> + use<> {
-    let tokens = Tokens::of(word);
-    let list: Vec<Box<str>> = tokens.words(0..tokens.list.len()).map(Box::from).collect();
-    list.into_iter()
+/// Of several words with a star behind them, the last is the one that may go on.
+fn prefix(written: &str, out: &mut Vec<Part>, cutting: &mut Cutting<'_>) {
+    let tokens = Tokens::of(written);
+    let count = tokens.list.len();
+    for (place, word) in tokens.words(0..count).enumerate() {
+        out.push(match place + 1 == count {
+            true => Part::Prefix(word.into()),
+            false => Part::Word(cutting.vocabulary.learn(word)),
+        });
+    }
 }
 
 /// The fewest and the most words that parts cover.

@@ -58,6 +58,9 @@ pub(crate) fn is_wide(c: char) -> bool {
 
 /// Is it part of a word of letters? Marks of Indian and Thai letters are.
 pub(crate) fn is_letter(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_alphabetic();
+    }
     !is_wide(c)
         && (c.is_alphabetic() || is_accent(c) || matches!(c as u32, 0x900..=0xdff | 0xe31..=0xe4e))
         && !c.is_numeric()
@@ -65,7 +68,8 @@ pub(crate) fn is_letter(c: char) -> bool {
 
 /// Is it a sign that stands for a word: money, percent, a picture?
 pub(crate) fn is_sign(c: char) -> bool {
-    "%$€£¥₹￥".contains(c) || matches!(c as u32, 0x2600..=0x27bf | 0x1f000..=0x1faff)
+    matches!(c, '%' | '$' | '€' | '£' | '¥' | '₹' | '￥')
+        || matches!(c as u32, 0x2600..=0x27bf | 0x1f000..=0x1faff)
 }
 
 /// The compared form of a whole text.

@@ -1,29 +1,8 @@
-//! Patterns with their words as numbers, which is what is compared in the end.
+//! Patterns as they are compared with the words of a sentence: choices sorted, so that a word decides quickly.
 
 use super::compile::{Compiled, Part};
+use super::word_set::WordSet;
 use knowledge::Placeholder;
-use std::collections::HashMap;
-
-/// The number of every word that no pattern knows.
-pub(crate) const UNKNOWN: u32 = 0;
-
-/// The words of all patterns, numbered from one.
-#[derive(Debug, Default)]
-pub(crate) struct Vocabulary {
-    numbers: HashMap<Box<str>, u32>,
-}
-
-impl Vocabulary {
-    /// The number of a word of a text.
-    pub fn number(&self, word: &str) -> u32 {
-        self.numbers.get(word).copied().unwrap_or(UNKNOWN)
-    }
-
-    fn learn(&mut self, word: Box<str>) -> u32 {
-        let next = self.numbers.len() as u32 + 1;
-        *self.numbers.entry(word).or_insert(next)
-    }
-}
 
 /// A pattern ready for comparing.
 #[derive(Debug)]
@@ -36,6 +15,12 @@ pub(crate) struct Lowered {
     pub question: bool,
     /// It has placeholders.
     pub holes: bool,
+    /// A placeholder that must be there, and whether a match begins with it.
+    pub hole: Option<(Placeholder, bool)>,
+    /// The words with which a match may begin.
+    pub openings: WordSet,
+    /// For each of the steps that must be there, the words with which it may begin.
+    pub needs: Box<[WordSet]>,
 }
 
 /// One part of a pattern.
@@ -70,36 +55,57 @@ impl Choice {
 }
 
 impl Lowered {
-    pub fn of(compiled: Compiled, vocabulary: &mut Vocabulary) -> Lowered {
+    /// Can it match in a sentence of these words at all?
+    pub fn may_be_in(&self, seen: WordSet) -> bool {
+        self.needs.iter().all(|needed| needed.meets(seen))
+    }
+
+    pub fn of(compiled: Compiled) -> Lowered {
+        let steps = steps(compiled.steps);
         Lowered {
+            openings: match steps.first() {
+                Some(Step::Gap(_)) if compiled.at_start => WordSet::ANY,
+                _ => WordSet::beginning(&steps),
+            },
+            needs: WordSet::needs(&steps),
+            hole: needed_hole(&steps),
             at_start: compiled.at_start,
             gap_first: compiled.gap_first,
             at_end: compiled.at_end,
             question: compiled.question,
             holes: compiled.holes,
-            steps: steps(compiled.steps, vocabulary),
+            steps,
         }
     }
 }
 
-fn steps(parts: Vec<Part>, vocabulary: &mut Vocabulary) -> Vec<Step> {
+/// The first placeholder outside of all choices, and whether it is the first step.
+fn needed_hole(steps: &[Step]) -> Option<(Placeholder, bool)> {
+    let mut places = steps.iter().enumerate();
+    places.find_map(|(place, step)| match step {
+        Step::Hole(what) => Some((*what, place == 0)),
+        _ => None,
+    })
+}
+
+fn steps(parts: Vec<Part>) -> Vec<Step> {
     parts
         .into_iter()
         .map(|part| match part {
-            Part::Word(word) => Step::Word(vocabulary.learn(word)),
+            Part::Word(word) => Step::Word(word),
             Part::Prefix(word) => Step::Prefix(word),
             Part::Gap(most) => Step::Gap(most),
             Part::Hole(what) => Step::Hole(what),
-            Part::OneOf(branches) => Step::OneOf(choice(branches, vocabulary)),
-            Part::Maybe(branches) => Step::Maybe(choice(branches, vocabulary)),
+            Part::OneOf(branches) => Step::OneOf(choice(branches)),
+            Part::Maybe(branches) => Step::Maybe(choice(branches)),
         })
         .collect()
 }
 
-fn choice(branches: Vec<Vec<Part>>, vocabulary: &mut Vocabulary) -> Choice {
+fn choice(branches: Vec<Vec<Part>>) -> Choice {
     let (mut words, mut phrases, mut others) = (Vec::new(), Vec::new(), Vec::new());
     for branch in branches {
-        let mut branch = steps(branch, vocabulary);
+        let mut branch = steps(branch);
         match branch.first() {
             Some(Step::Word(word)) if branch.len() == 1 => words.push(*word),
             Some(&Step::Word(word)) => {

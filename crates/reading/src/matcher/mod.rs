@@ -3,23 +3,26 @@
 pub(crate) mod anchor;
 pub(crate) mod compile;
 pub(crate) mod fold;
+pub(crate) mod literals;
 pub(crate) mod lower;
 pub(crate) mod tokens;
 pub(crate) mod typos;
 pub(crate) mod verify;
+pub(crate) mod word_set;
+pub(crate) mod words;
 
 pub use tokens::{Break, Token, Tokens};
 
-use aho_corasick::{AhoCorasick, MatchKind};
-use anchor::Anchor;
 use compile::Compiled;
 use knowledge::{Pattern, Placeholder};
-use lower::{Lowered, Vocabulary};
-use std::collections::HashMap;
+use literals::Literals;
+use lower::Lowered;
 use std::ops::Range;
 use trade::Span;
 use typos::Typos;
 use verify::{Around, Hole};
+use word_set::WordSet;
+use words::{Cutting, Vocabulary};
 
 /// Whoever knows where the terms of a sentence stand, so that `{money}` can be matched.
 pub trait Placeholders {
@@ -42,15 +45,11 @@ pub(crate) struct Match {
     pub words: Range<usize>,
 }
 
-/// Every pattern, compiled into one automaton.
+/// Every pattern, ready to be found by its rarest words.
 pub(crate) struct Matcher {
-    automaton: Option<AhoCorasick>,
-    /// By the automaton's own numbers: the patterns that the literal may belong to.
-    anchors: Vec<Vec<Anchor>>,
+    literals: Literals,
     patterns: Vec<Lowered>,
     vocabulary: Vocabulary,
-    /// Patterns of placeholders only, which have no literal to look for.
-    bare: Vec<usize>,
     typos: Typos,
 }
 
@@ -61,47 +60,15 @@ impl Matcher {
         patterns: impl Iterator<Item = &'a Pattern>,
         known: impl Iterator<Item = &'a str>,
     ) -> Matcher {
-        let patterns: Vec<Compiled> = patterns.map(Compiled::of).collect();
-        let mut literals: HashMap<String, usize> = HashMap::new();
-        let mut anchors: Vec<Vec<Anchor>> = Vec::new();
-        let mut bare = Vec::new();
-        for (index, pattern) in patterns.iter().enumerate() {
-            let Some(found) = anchor::of(&pattern.steps) else {
-                bare.push(index);
-                continue;
-            };
-            for (literal, before) in found {
-                let at = *literals.entry(literal).or_insert_with(|| {
-                    anchors.push(Vec::new());
-                    anchors.len() - 1
-                });
-                anchors[at].push(Anchor {
-                    pattern: index,
-                    before,
-                });
-            }
-        }
-        let mut needles = vec![String::new(); anchors.len()];
-        for (literal, at) in literals {
-            needles[at] = literal;
-        }
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::Standard)
-            .build(&needles)
-            .ok();
-        let typos = Typos::new(&patterns, known);
-        let mut vocabulary = Vocabulary::default();
-        let patterns = patterns
-            .into_iter()
-            .map(|p| Lowered::of(p, &mut vocabulary))
-            .collect();
+        let mut cutting = Cutting::default();
+        let patterns: Vec<Compiled> = patterns.map(|p| Compiled::of(p, &mut cutting)).collect();
+        let mut vocabulary = cutting.vocabulary;
+        vocabulary.weigh();
         Matcher {
-            automaton,
-            anchors,
-            patterns,
+            literals: Literals::of(&patterns, &vocabulary),
+            typos: Typos::new(&vocabulary, known),
+            patterns: patterns.into_iter().map(Lowered::of).collect(),
             vocabulary,
-            bare,
-            typos,
         }
     }
 
@@ -115,108 +82,107 @@ impl Matcher {
         &self,
         prepared: &Prepared<'_>,
         holes: &dyn Placeholders,
-        may: &dyn Fn(usize, usize) -> bool,
+        may: impl Fn(usize, usize) -> bool,
     ) -> Vec<Match> {
         let list = 0..prepared.tokens.list.len();
         let words = prepared.tokens.words(list);
-        let mut search = Search {
-            prepared,
-            numbers: words.map(|w| self.vocabulary.number(w)).collect(),
-            holes,
-            open: None,
-            found: Vec::new(),
-        };
-        if let Some(automaton) = &self.automaton {
-            for hit in automaton.find_overlapping_iter(&prepared.tokens.flow) {
-                let entries = &self.anchors[hit.pattern().as_usize()];
-                self.follow(&mut search, hit.start(), entries, may);
-            }
+        let numbers: Vec<u32> = words.map(|w| self.vocabulary.number(w)).collect();
+        let mut found = Vec::new();
+        for sentence in 0..prepared.sentences.len() {
+            let mut search = Search {
+                patterns: &self.patterns,
+                prepared,
+                numbers: &numbers,
+                holes,
+                sentence,
+                open: None,
+                found: Vec::new(),
+            };
+            self.find_anchored(&mut search, &may);
+            self.find_bare(&mut search, &may);
+            found.append(&mut search.found);
         }
-        self.find_bare(&mut search, may);
-        search.found
+        found
     }
 
-    /// Tries the patterns of a literal that was seen.
-    fn follow(
-        &self,
-        search: &mut Search<'_>,
-        start: usize,
-        entries: &[Anchor],
-        may: &dyn Fn(usize, usize) -> bool,
-    ) {
-        let list = &search.prepared.tokens.list;
-        let word = list.partition_point(|t| (t.at.0 as usize) < start + 1);
-        let sentences = search.prepared.sentences;
-        let sentence = sentences.partition_point(|s| s.words.end <= word);
-        let Some(first) = sentences.get(sentence).map(|s| s.words.start) else {
-            return;
-        };
-        for entry in entries {
-            if !may(entry.pattern, sentence) {
-                continue;
-            }
-            let (least, most) = entry.before;
-            for before in least..=most {
-                if word < first + before {
-                    break;
-                }
-                search.try_at(
-                    &self.patterns[entry.pattern],
-                    entry.pattern,
-                    sentence,
-                    word - before,
-                );
-            }
-        }
-    }
-
-    fn find_bare(&self, search: &mut Search<'_>, may: &dyn Fn(usize, usize) -> bool) {
-        for &pattern in &self.bare {
-            for (index, sentence) in search.prepared.sentences.iter().enumerate() {
-                if may(pattern, index) {
-                    for word in sentence.words.clone() {
-                        search.try_at(&self.patterns[pattern], pattern, index, word);
+    /// Tries the patterns whose literals are seen.
+    fn find_anchored(&self, search: &mut Search<'_>, may: &impl Fn(usize, usize) -> bool) {
+        let (prepared, numbers, sentence) = (search.prepared, search.numbers, search.sentence);
+        let words = prepared.sentences[sentence].words.clone();
+        let each = numbers[words.clone()].iter();
+        let seen = each.fold(WordSet::NONE, |all, n| all.and(WordSet::word(*n)));
+        for word in words.clone() {
+            let so_far = &numbers[words.start..=word];
+            for (length, anchors) in self.literals.ending(so_far, prepared.tokens.word(word)) {
+                let start = word + 1 - length;
+                for anchor in anchors {
+                    let pattern = anchor.pattern as usize;
+                    if self.patterns[pattern].may_be_in(seen) && may(pattern, sentence) {
+                        let (least, most) = anchor.before;
+                        let room = start - words.start;
+                        for before in usize::from(least)..=usize::from(most).min(room) {
+                            search.try_at(pattern, start - before);
+                        }
                     }
                 }
             }
         }
     }
+
+    fn find_bare(&self, search: &mut Search<'_>, may: &impl Fn(usize, usize) -> bool) {
+        let sentence = search.sentence;
+        for &pattern in &self.literals.bare {
+            if may(pattern, sentence) {
+                for word in search.prepared.sentences[sentence].words.clone() {
+                    search.try_at(pattern, word);
+                }
+            }
+        }
+    }
 }
 
+/// The search in one sentence.
 struct Search<'a> {
+    patterns: &'a [Lowered],
     prepared: &'a Prepared<'a>,
-    numbers: Vec<u32>,
+    numbers: &'a [u32],
     holes: &'a dyn Placeholders,
-    /// The terms of the sentence that was asked about last.
-    open: Option<(usize, Vec<Hole>)>,
+    sentence: usize,
+    /// Its terms, once they are asked for.
+    open: Option<Vec<Hole>>,
     found: Vec<Match>,
 }
 
 impl Search<'_> {
-    fn try_at(&mut self, compiled: &Lowered, pattern: usize, sentence: usize, word: usize) {
-        let within = &self.prepared.sentences[sentence];
-        if compiled.at_start && !compiled.gap_first && word != within.words.start
-            || compiled.question && !within.question
+    fn try_at(&mut self, pattern: usize, word: usize) {
+        let within = &self.prepared.sentences[self.sentence];
+        let lowered = &self.patterns[pattern];
+        if !lowered.openings.meets(WordSet::word(self.numbers[word]))
+            || lowered.at_start && !lowered.gap_first && word != within.words.start
+            || lowered.question && !within.question
         {
             return;
         }
-        if compiled.holes && self.open.as_ref().is_none_or(|(at, _)| *at != sentence) {
-            self.open = Some((sentence, self.holes_of(sentence)));
+        if lowered.holes && self.open.is_none() {
+            self.open = Some(self.holes_of(self.sentence));
         }
-        let holes = match &self.open {
-            Some((at, holes)) if *at == sentence => holes.as_slice(),
-            _ => &[],
-        };
+        let holes = self.open.as_deref().unwrap_or_default();
+        if let Some((what, first)) = lowered.hole {
+            let fits = |hole: &Hole| hole.what == what && (!first || hole.words.start == word);
+            if !holes.iter().any(fits) {
+                return;
+            }
+        }
         let around = Around {
             tokens: self.prepared.tokens,
-            numbers: &self.numbers,
+            numbers: self.numbers,
             words: within.words.clone(),
             holes,
         };
-        if let Some(end) = around.end_of(compiled, word) {
+        if let Some(end) = around.end_of(lowered, word) {
             let found = Match {
                 pattern,
-                sentence,
+                sentence: self.sentence,
                 words: word..end,
             };
             if !self.found.contains(&found) {

@@ -39,7 +39,7 @@ fn matched(written: &str, text: &str, holes: &dyn Placeholders) -> Option<String
         tokens: &tokens,
         sentences: &sentences,
     };
-    let found = matcher.find(&prepared, holes, &|_, _| true);
+    let found = matcher.find(&prepared, holes, |_, _| true);
     found.first().map(|m| {
         let list = &tokens.list;
         let span = Span::new(

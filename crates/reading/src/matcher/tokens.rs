@@ -157,13 +157,22 @@ impl Cutter<'_> {
         self.before = self.before.max(broken);
     }
 
+    /// The compared form of a word; give the string back when it is done with.
+    fn folded(&mut self, word: &str) -> String {
+        let mut folded = std::mem::take(&mut self.folded);
+        folded.clear();
+        if word.is_ascii() {
+            folded.push_str(word);
+            folded.make_ascii_lowercase();
+        } else {
+            let letters = word.chars();
+            letters.for_each(|c| fold(c, &mut |f| folded.push(f)));
+        }
+        folded
+    }
+
     fn word(&mut self, rest: &str, at: usize, length: usize) {
-        self.folded.clear();
-        let folded = &mut self.folded;
-        rest[..length]
-            .chars()
-            .for_each(|c| fold(c, &mut |f| folded.push(f)));
-        let folded = std::mem::take(&mut self.folded);
+        let folded = self.folded(&rest[..length]);
         if let Some(parts) = contraction(&folded) {
             parts.iter().for_each(|part| self.emit(part, at, length));
         } else if let Some((head, tail)) = folded.split_once('\'') {
@@ -197,12 +206,7 @@ impl Cutter<'_> {
     }
 
     fn push(&mut self, rest: &str, at: usize, length: usize) {
-        self.folded.clear();
-        let folded = &mut self.folded;
-        rest[..length]
-            .chars()
-            .for_each(|c| fold(c, &mut |f| folded.push(f)));
-        let folded = std::mem::take(&mut self.folded);
+        let folded = self.folded(&rest[..length]);
         self.emit(&folded, at, length);
         self.folded = folded;
     }

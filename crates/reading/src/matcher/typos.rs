@@ -1,59 +1,77 @@
 //! One typing error in a long word is mended to the word that a pattern asks for.
 
-use super::compile::{Compiled, Part};
-use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
+use super::words::Vocabulary;
+use crate::hashing::{Quick, Quickly};
+use std::collections::HashSet;
+use std::hash::Hasher;
 
 /// The fewest letters of a word in which an error is mended (packs/README.md).
 const FEWEST_LETTERS: usize = 6;
-
-type Hashing = BuildHasherDefault<DefaultHasher>;
+/// The most letters of such a word; longer ones are no words that people type.
+const LONGEST: usize = 24;
 
 /// The long words of all patterns, findable with one letter wrong.
 #[derive(Debug, Default)]
 pub(crate) struct Typos {
     words: Vec<Box<str>>,
     /// Words that are right as they are.
-    known: HashSet<Box<str>, Hashing>,
-    /// From a word without one of its letters (as a hash) to the words it may be.
-    shortened: HashMap<u64, Vec<u32>, Hashing>,
+    known: HashSet<Box<str>, Quickly>,
+    /// A word without one of its letters, as a hash, and the word that it may be; sorted.
+    shortened: Vec<(u32, u32)>,
+    /// Where the hashes begin that have the same upper bits.
+    shelves: Vec<u32>,
 }
+
+/// How many of the upper bits of a hash name a shelf.
+const SHELF_BITS: u32 = 12;
 
 impl Typos {
     /// Learns the words of patterns as targets, and other words as right.
-    pub fn new<'a>(patterns: &[Compiled], known: impl Iterator<Item = &'a str>) -> Typos {
+    pub fn new<'a>(patterns: &Vocabulary, known: impl Iterator<Item = &'a str>) -> Typos {
         let mut typos = Typos::default();
-        for pattern in patterns {
-            typos.learn(&pattern.steps);
+        for word in patterns.words().filter(|word| is_long(word)) {
+            let index = typos.words.len() as u32;
+            typos.shortened.extend(shortened(word).map(|s| (s, index)));
+            typos.words.push(word.into());
+            typos.known.insert(word.into());
         }
-        for text in known {
-            let words = text.split(|c: char| !c.is_alphabetic());
-            for word in words.filter(|w| w.len() >= FEWEST_LETTERS && w.is_ascii()) {
-                let word = word.to_ascii_lowercase();
-                if !typos.known.contains(word.as_str()) {
-                    typos.known.insert(word.into());
-                }
-            }
-        }
+        typos.shortened.sort_unstable();
+        typos.shelve();
+        known.for_each(|text| typos.know(text));
         typos
     }
 
-    fn learn(&mut self, parts: &[Part]) {
-        for part in parts {
-            match part {
-                Part::Word(word) if is_long(word) && self.known.insert(word.clone()) => {
-                    let index = self.words.len() as u32;
-                    for short in shortened(word) {
-                        self.shortened.entry(short).or_default().push(index);
-                    }
-                    self.words.push(word.clone());
+    fn know(&mut self, text: &str) {
+        let words = text.split(|c: char| !c.is_alphabetic());
+        for word in words.filter(|w| w.len() >= FEWEST_LETTERS && w.is_ascii()) {
+            if word.bytes().all(|b| b.is_ascii_lowercase()) {
+                if !self.known.contains(word) {
+                    self.known.insert(word.into());
                 }
-                Part::OneOf(branches) | Part::Maybe(branches) => {
-                    branches.iter().for_each(|b| self.learn(b));
-                }
-                _ => {}
+            } else {
+                self.known.insert(word.to_ascii_lowercase().into());
             }
         }
+    }
+
+    fn shelve(&mut self) {
+        let mut at = 0;
+        self.shelves = (0..=1_u32 << SHELF_BITS)
+            .map(|shelf| {
+                let rest = self.shortened[at..].iter();
+                at += rest.take_while(|(hash, _)| shelf_of(*hash) < shelf).count();
+                at as u32
+            })
+            .collect();
+    }
+
+    /// The words that may have been shortened to this.
+    fn behind(&self, short: u32) -> impl Iterator<Item = &str> {
+        let shelf = shelf_of(short) as usize;
+        let bound = |shelf: usize| self.shelves.get(shelf).map_or(0, |at| *at as usize);
+        let shelved = &self.shortened[bound(shelf)..bound(shelf + 1)];
+        let same = shelved.iter().filter(move |(hash, _)| *hash == short);
+        same.map(|(_, index)| &*self.words[*index as usize])
     }
 
     /// The word that was meant, when exactly one word of a pattern is one error away.
@@ -63,8 +81,7 @@ impl Typos {
         }
         let mut meant: Option<&str> = None;
         for short in shortened(word) {
-            for &index in self.shortened.get(&short).into_iter().flatten() {
-                let candidate = &*self.words[index as usize];
+            for candidate in self.behind(short) {
                 if meant == Some(candidate) || !is_one_error(word, candidate) {
                     continue;
                 }
@@ -79,29 +96,31 @@ impl Typos {
 }
 
 fn is_long(word: &str) -> bool {
-    word.len() >= FEWEST_LETTERS && word.len() <= 24 && word.bytes().all(|b| b.is_ascii_lowercase())
+    word.len() >= FEWEST_LETTERS
+        && word.len() <= LONGEST
+        && word.bytes().all(|b| b.is_ascii_lowercase())
+}
+
+fn shelf_of(hash: u32) -> u32 {
+    hash >> (u32::BITS - SHELF_BITS)
 }
 
 /// Hashes of the word itself and of the word without each of its letters but the first.
-fn shortened(word: &str) -> impl Iterator<Item = u64> + '_ {
-    let hashing = Hashing::default();
-    (0..word.len()).map(move |skip| {
-        let (head, tail) = match skip {
-            0 => (word, ""),
-            _ => (&word[..skip], &word[skip + 1..]),
-        };
-        hashing.hash_one((head.len() + tail.len(), Joined(head, tail)))
+fn shortened(word: &str) -> impl Iterator<Item = u32> {
+    let mut letters = [0; LONGEST];
+    let length = word.len().min(LONGEST);
+    letters[..length].copy_from_slice(&word.as_bytes()[..length]);
+    (0..length).map(move |skip| {
+        let mut hash = Quick::default();
+        if skip == 0 {
+            hash.write(&letters[..length]);
+        } else {
+            let mut left = letters;
+            left.copy_within(skip + 1..length, skip);
+            hash.write(&left[..length - 1]);
+        }
+        (hash.finish() >> 16) as u32
     })
-}
-
-/// Two pieces that hash as one.
-struct Joined<'a>(&'a str, &'a str);
-
-impl std::hash::Hash for Joined<'_> {
-    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        state.write(self.0.as_bytes());
-        state.write(self.1.as_bytes());
-    }
 }
 
 /// One letter missing, extra, wrong, or two swapped, inside the word; another ending is another
@@ -129,17 +148,20 @@ fn is_one_error(a: &str, b: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::compile::Compiled;
+    use super::super::words::Cutting;
     use super::*;
     use knowledge::Pattern;
 
     #[test]
     fn mends_one_error_only() {
         let patterns = ["cancel the contract", "discount {supplier|delivery}"];
-        let patterns: Vec<Compiled> = patterns
-            .iter()
-            .map(|p| Compiled::of(&Pattern::parse(p).unwrap()))
-            .collect();
-        let typos = Typos::new(&patterns, ["please contact me"].into_iter());
+        let patterns: Vec<Pattern> = patterns.map(|p| Pattern::parse(p).unwrap()).into();
+        let mut cutting = Cutting::default();
+        for pattern in &patterns {
+            Compiled::of(pattern, &mut cutting);
+        }
+        let typos = Typos::new(&cutting.vocabulary, ["please contact me"].into_iter());
         let check = |word: &str, meant: Option<&str>| assert_eq!(typos.mend(word), meant, "{word}");
         check("discuont", Some("discount"));
         check("discoun", None);

@@ -1,7 +1,8 @@
 //! Does a pattern match from this word on? A small backtracking matcher with a bounded effort.
 
-use super::lower::{Choice, Lowered, Step, UNKNOWN};
+use super::lower::{Choice, Lowered, Step};
 use super::tokens::Tokens;
+use super::words::UNKNOWN;
 use knowledge::Placeholder;
 use std::cell::Cell;
 use std::ops::Range;

@@ -96,12 +96,13 @@ impl Phrases {
         holes: &dyn Placeholders,
     ) -> Vec<Hit<'_>> {
         let heard: Vec<bool> = self.items.iter().map(|(_, a)| hears(a, message)).collect();
+        let sentences = prepared.sentences.iter();
+        let open: Vec<u32> = sentences.map(|s| open_to(s.language, whole)).collect();
         let may = |pattern: usize, sentence: usize| {
             let owner = self.owners[pattern];
-            let language = prepared.sentences[sentence].language;
-            heard[owner.item] && gate(owner.language, language, whole) != Gate::Shut
+            heard[owner.item] && open[sentence] & bit(owner.language) != 0
         };
-        let matches = self.matcher.find(prepared, holes, &may);
+        let matches = self.matcher.find(prepared, holes, may);
         let mut best: BTreeMap<(usize, usize), Option<Match>> = BTreeMap::new();
         for found in matches {
             let owner = self.owners[found.pattern];
@@ -178,6 +179,17 @@ fn hears(about: &PhraseAbout, message: &Message) -> bool {
         Way::Note => note,
     };
     side && way
+}
+
+/// One bit for each language.
+fn bit(language: Language) -> u32 {
+    1 << language as u32
+}
+
+/// The languages whose patterns may match in a sentence.
+fn open_to(sentence: Language, whole: Language) -> u32 {
+    let open = |l: &Language| gate(*l, sentence, whole) != Gate::Shut;
+    Language::ALL.into_iter().filter(open).map(bit).sum()
 }
 
 /// A language is a preference, not a wall: salespeople mix languages in one line, and short

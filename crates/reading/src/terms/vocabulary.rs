@@ -1,7 +1,7 @@
 //! The words of the trade as data: loaded from the packs of terms, found in a text in one pass; what a word means
 //! beside another is decided elsewhere.
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use crate::trie::Trie;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 use toml::{Table, Value};
@@ -111,9 +111,10 @@ pub struct Hit<'v> {
 }
 
 /// Every word of the packs of terms, compiled.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Vocabulary {
-    automaton: Option<AhoCorasick>,
+    surfaces: Trie,
+    /// By the number of a surface.
     meanings: Vec<Vec<Meaning>>,
 }
 
@@ -140,43 +141,51 @@ impl Vocabulary {
                 )),
             }
         }
-        let (surfaces, meanings): (Vec<_>, Vec<_>) = words.into_iter().unzip();
-        let automaton = AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .match_kind(MatchKind::Standard)
-            .build(&surfaces);
-        let automaton = automaton
-            .map_err(|error| {
-                problems.push(Problem::new(
-                    "packs/terms",
-                    error.to_string(),
-                    "use fewer words",
-                ));
-            })
-            .ok();
-        (
-            Vocabulary {
-                automaton,
-                meanings,
-            },
-            problems,
-        )
+        let mut vocabulary = Vocabulary::default();
+        for (surface, meanings) in words {
+            vocabulary.put(surface, meanings);
+        }
+        (vocabulary, problems)
+    }
+
+    /// Capitals of ASCII do not matter, so some surfaces are the same.
+    fn put(&mut self, mut surface: String, meanings: Vec<Meaning>) {
+        surface.make_ascii_lowercase();
+        let next = self.meanings.len() as u32;
+        match self.surfaces.learn(&surface, next) {
+            number if number == next => self.meanings.push(meanings),
+            number => self.meanings[number as usize].extend(meanings),
+        }
     }
 
     /// The words found in a part of a text, longest first at each place, in the order of the text.
     pub fn hits(&self, text: &str, part: Span, language: Language) -> Vec<Hit<'_>> {
-        let Some(automaton) = &self.automaton else {
-            return Vec::new();
-        };
-        let slice = part.of(text);
         let mut hits = Vec::new();
-        for found in automaton.find_overlapping_iter(slice) {
-            let Some(words) = slice.get(found.start()..found.end()) else {
-                continue;
-            };
-            let span = Span::new(part.start + found.start(), part.start + found.end());
-            for meaning in &self.meanings[found.pattern().as_usize()] {
-                if meaning.speaks(language, words) && stands_alone(text, span, meaning.class) {
+        let mut joined = text[..part.start]
+            .chars()
+            .next_back()
+            .is_some_and(is_joining);
+        for (place, c) in part.of(text).char_indices() {
+            let joins = is_joining(c);
+            // Inside a word of letters no other begins.
+            if !(joined && joins) {
+                let start = part.start + place;
+                self.hits_at(text, Span::new(start, part.end), language, &mut hits);
+            }
+            joined = joins;
+        }
+        longest(hits)
+    }
+
+    /// The words that begin where the rest of a text does.
+    fn hits_at<'v>(&'v self, text: &str, rest: Span, language: Language, hits: &mut Vec<Hit<'v>>) {
+        let bytes = rest.of(text).bytes().map(|b| b.to_ascii_lowercase());
+        for (length, surface) in self.surfaces.heads(bytes) {
+            let span = Span::new(rest.start, rest.start + length);
+            for meaning in &self.meanings[surface as usize] {
+                if stands_alone(text, span, meaning.class)
+                    && meaning.speaks(language, span.of(text))
+                {
                     hits.push(Hit {
                         span,
                         class: meaning.class,
@@ -185,7 +194,6 @@ impl Vocabulary {
                 }
             }
         }
-        longest(hits)
     }
 }
 
