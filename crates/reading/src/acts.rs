@@ -117,7 +117,7 @@ pub struct Done {
     pub strength: f32,
 }
 
-/// The acts of a message, in the order of its sentences; `named` holds the terms of each sentence,
+/// The acts of a message, in the order of its sentences, as its hits are; `named` holds the terms of each sentence,
 /// as far as they are known.
 pub(crate) fn read(
     message: &Message,
@@ -134,17 +134,15 @@ pub(crate) fn read(
     };
     let sentences = text.sentences.iter().enumerate();
     let said: Vec<Said<'_>> = sentences
-        .map(|(place, sentence)| Said {
-            span: sentence.span,
-            hits: hits
-                .iter()
-                .filter(|h| h.sentence == place)
-                .filter_map(hit)
-                .collect(),
-            cliche: hits
-                .iter()
-                .any(|h| h.sentence == place && h.about.better.is_some()),
-            named: named.get(place).cloned().unwrap_or_default(),
+        .map(|(place, sentence)| {
+            let from = hits.partition_point(|h| h.sentence < place);
+            let here = hits[from..].iter().take_while(|h| h.sentence == place);
+            Said {
+                span: sentence.span,
+                hits: here.clone().filter_map(hit).collect(),
+                cliche: here.clone().any(|h| h.about.better.is_some()),
+                named: named.get(place).cloned().unwrap_or_default(),
+            }
         })
         .collect();
     acts(&scene, &said)

@@ -94,17 +94,26 @@ pub(super) const BUT: &[&str] = &[
     "but you",
 ];
 
-/// The first of the words in a text: where it begins and where it ends.
+/// The first of the words in a text, the longest where several begin: where it begins and ends.
 pub(super) fn first(text: &str, words: &[&str]) -> Option<(usize, usize)> {
-    words
-        .iter()
-        .filter_map(|word| place(text, word))
-        .min_by_key(|(start, end)| (*start, usize::MAX - end))
+    let openings = Openings::of(words);
+    let mut left = None;
+    for (start, c) in text.char_indices() {
+        if (is_wide(c) || !joins(left)) && openings.may_be(c) {
+            let rest = &text[start..];
+            let here = words.iter().filter_map(|word| whole(rest, left, word));
+            if let Some(length) = here.max() {
+                return Some((start, start + length));
+            }
+        }
+        left = Some(c);
+    }
+    None
 }
 
 /// Is one of the words in the text?
 pub(super) fn any(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| place(text, word).is_some())
+    first(text, words).is_some()
 }
 
 /// Does a text end with one of the words, as a whole word?
@@ -112,24 +121,52 @@ pub(super) fn ends_with(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| {
         let start = text.len().checked_sub(word.len());
         let tail = start.and_then(|start| text.get(start..));
-        tail.is_some_and(|tail| place(tail, word).is_some())
-            && !joins(start.and_then(|start| text[..start].chars().next_back()))
+        let left = start.and_then(|start| text.get(..start)?.chars().next_back());
+        !joins(left) && tail.is_some_and(|tail| whole(tail, None, word).is_some())
     })
 }
 
-/// Where a word stands as a whole word, capitals aside.
-fn place(text: &str, word: &str) -> Option<(usize, usize)> {
-    let wide = word.chars().all(is_wide);
-    let mut from = 0;
-    while let Some((start, end)) = next(text, word, from) {
-        let left = text[..start].chars().next_back();
-        let right = text[end..].chars().next();
-        if wide || !joins(left) && !joins(right) {
-            return Some((start, end));
+/// The letters with which words of a list begin: most places of a text are passed over by them.
+struct Openings {
+    /// One bit for each letter of ASCII.
+    small: u128,
+    /// The other letters, in small.
+    others: Vec<char>,
+}
+
+impl Openings {
+    fn of(words: &[&str]) -> Openings {
+        let (mut small, mut others) = (0, Vec::new());
+        for c in words.iter().filter_map(|word| word.chars().next()) {
+            match in_small(c) {
+                c if c.is_ascii() => small |= 1 << c as u32,
+                c if others.contains(&c) => {}
+                c => others.push(c),
+            }
         }
-        from = end;
+        Openings { small, others }
     }
-    None
+
+    fn may_be(&self, c: char) -> bool {
+        match in_small(c) {
+            c if c.is_ascii() => self.small >> c as u32 & 1 == 1,
+            c => self.others.contains(&c),
+        }
+    }
+}
+
+fn in_small(c: char) -> char {
+    match c.is_ascii() {
+        true => c.to_ascii_lowercase(),
+        false => c.to_lowercase().next().unwrap_or(c),
+    }
+}
+
+/// The length of a word at the start of a text, when it stands there as a whole word.
+fn whole(rest: &str, left: Option<char>, word: &str) -> Option<usize> {
+    let length = length(rest, word)?;
+    let touches = || joins(left) || joins(rest[length..].chars().next());
+    (word.chars().all(is_wide) || !touches()).then_some(length)
 }
 
 fn joins(c: Option<char>) -> bool {
@@ -141,13 +178,6 @@ pub(super) fn is_wide(c: char) -> bool {
 }
 
 /// Compares character by character, so that places stay those of the text itself.
-fn next(text: &str, word: &str, from: usize) -> Option<(usize, usize)> {
-    text.get(from..)?.char_indices().find_map(|(i, _)| {
-        let start = from + i;
-        length(&text[start..], word).map(|length| (start, start + length))
-    })
-}
-
 fn length(text: &str, word: &str) -> Option<usize> {
     let mut rest = text.chars();
     let mut length = 0;

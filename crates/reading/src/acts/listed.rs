@@ -92,11 +92,11 @@ pub(super) fn lists(scene: &Scene<'_>, said: &[Said<'_>]) -> Vec<Role> {
 /// A list of goods to be priced is no list of questions: there the lead asks.
 fn asks_for_a_list(scene: &Scene<'_>, said: &Said<'_>) -> bool {
     let text = said.span.of(scene.text).trim_end();
-    let announces = text.ends_with([':', '：']) || cue::any(text, ANNOUNCING);
     let named = said.hits.iter().any(|h| h.id == LEAD);
     let mut acts = said.hits.iter().map(|h| h.act);
     let asks = named || acts.any(|act| matches!(act, ActKind::Question | ActKind::Request));
-    announces && asks && !cue::any(text, PRICED)
+    let announces = || text.ends_with([':', '：']) || cue::any(text, ANNOUNCING);
+    asks && announces() && !cue::any(text, PRICED)
 }
 
 /// The first sentence of each listed line that follows, up to the first line of another kind.
