@@ -225,7 +225,13 @@ impl Parser<'_> {
     }
 
     fn word(&mut self) -> Result<Step, String> {
-        let ends = |c: char| c.is_whitespace() || "{}[]<>|*^$?？".contains(c);
+        let ends = |c: char| {
+            let sign = matches!(
+                c,
+                '{' | '}' | '[' | ']' | '<' | '>' | '|' | '*' | '^' | '$' | '?' | '？'
+            );
+            sign || c.is_whitespace()
+        };
         let end = self.rest.find(ends).unwrap_or(self.rest.len());
         let (word, rest) = self.rest.split_at(end);
         if !word.chars().any(counts) {

@@ -100,10 +100,9 @@ fn cut(text: &str, block: Span, sentences: &mut Vec<Span>) {
             '~' | '～' => body[end..].starts_with(char::is_whitespace),
             _ => false,
         };
-        let run_goes_on = chars
-            .peek()
-            .is_some_and(|(_, n)| "。！？!?.)）\"”’』」".contains(*n));
-        if ends && !run_goes_on || !ends && closes_sentence(&body[start..end], c, &body[end..]) {
+        let next = chars.peek().map(|(_, next)| *next);
+        let run_goes_on = || next.is_some_and(|n| "。！？!?.)）\"”’』」".contains(n));
+        if ends && !run_goes_on() || !ends && closes_sentence(&body[start..end], c, &body[end..]) {
             push(text, block.start + start, block.start + end, sentences);
             start = end;
         }
@@ -114,7 +113,8 @@ fn cut(text: &str, block: Span, sentences: &mut Vec<Span>) {
 /// A bracket or quotation mark that closes right after the end of a sentence, or the last of a run
 /// of marks (`?!`, `...`).
 fn closes_sentence(so_far: &str, c: char, rest: &str) -> bool {
-    if !")）\"”’』」".contains(c) || !rest.starts_with(char::is_whitespace) && !rest.is_empty()
+    if !matches!(c, ')' | '）' | '"' | '”' | '’' | '』' | '」')
+        || !rest.starts_with(char::is_whitespace) && !rest.is_empty()
     {
         return false;
     }
