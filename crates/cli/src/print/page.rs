@@ -176,7 +176,8 @@ impl Page {
         self.title("Term ledger", "条款台账");
         for line in d.ledger.iter().filter(|l| l.state != TermState::Absent) {
             let (state, style) = state_name(line.state, self.tongue);
-            let value = line.stands.clone().unwrap_or_default();
+            let reads = line.reads.as_ref();
+            let value = reads.map_or("", |reads| self.tongue.say(reads)).to_owned();
             self.line(format!(
                 "  {} {style}{}{style:#} {}",
                 padded(line.term.code(), 14),

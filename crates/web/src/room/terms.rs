@@ -60,14 +60,14 @@ fn line_of(view: &View, line: &LedgerLine) -> Markup {
         .filter_map(|&i| view.room.diagnosis.terms.get(i))
         .collect();
     let shown = line
-        .stands
-        .as_deref()
-        .or_else(|| claims.last().map(|c| c.value.as_str()));
+        .reads
+        .as_ref()
+        .or_else(|| claims.last().map(|c| &c.reads));
     html! {
         details.line #{ "term-" (line.term.code()) } {
             summary {
                 span.line__term { (tongue.say(words::term(line.term))) }
-                span.line__value dir="auto" { (shown.unwrap_or_default()) }
+                span.line__value dir="auto" { (shown.map_or("", |reads| tongue.of(reads))) }
                 span.tag.{ "tag--" (tone(line.state)) } { (tongue.say(words::state(line.state))) }
             }
             @if let Some(quote) = &line.settled_by { (quoted(view, quote)) }

@@ -105,7 +105,7 @@ impl<'r> View<'r> {
             "term" => d
                 .terms
                 .get(i)
-                .map(|c| format!("{} · {}", c.value, t.say(words::claim(c.status)))),
+                .map(|c| format!("{} · {}", t.of(&c.reads), t.say(words::claim(c.status)))),
             "question" => d.questions.get(i).map(|q| {
                 let state = if q.answered.is_some() {
                     words::ANSWERED
