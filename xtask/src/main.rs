@@ -1,5 +1,6 @@
 //! The project's own chores; one file a command.
 
+mod holidays;
 mod measure;
 mod packs;
 mod tidy;
@@ -12,6 +13,8 @@ use clap::Parser;
 enum Chore {
     /// Check the packs: read every file, run every example.
     Packs(packs::Arguments),
+    /// Write packs/holidays anew from the table of the `holidays` library.
+    Holidays(holidays::Arguments),
     /// Check the house rules that no compiler keeps.
     Tidy,
     /// Measure accuracy and speed; writes docs/measurements.md when everything is measured.
@@ -21,6 +24,7 @@ enum Chore {
 fn main() -> anyhow::Result<()> {
     match Chore::parse() {
         Chore::Packs(arguments) => packs::run(&arguments),
+        Chore::Holidays(arguments) => holidays::run(&arguments),
         Chore::Tidy => tidy::run(),
         Chore::Measure(arguments) => measure::run(&arguments),
     }

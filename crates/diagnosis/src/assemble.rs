@@ -139,10 +139,10 @@ fn act_by(case: &Case, moves: &[NextMove]) -> Option<jiff::civil::Date> {
                 .filter(|due| *due >= today)
                 .max();
             let from =
-                named.unwrap_or_else(|| calendar::working_day_after(today, 5, &case.weekend));
-            Some(calendar::working_day_after(from, 1, &case.weekend))
+                named.unwrap_or_else(|| calendar::working_day_after(today, 5, &case.days_off));
+            Some(calendar::working_day_after(from, 1, &case.days_off))
         }
-        _ => Some(calendar::working_day_after(today, 1, &case.weekend)),
+        _ => Some(calendar::working_day_after(today, 1, &case.days_off)),
     }
 }
 

@@ -7,7 +7,7 @@ use crate::known::Known;
 use crate::ledger::{Contradiction, Ledger, contradictions, keep};
 use crate::questions::{Asked, questions};
 use crate::report::{Rhythm, Stage};
-use crate::rhythm::{Weekend, gaps};
+use crate::rhythm::{DaysOff, gaps};
 use crate::silence::{Quiet, quiet};
 use crate::stage::{Reached, reached};
 use crate::topics::Rarity;
@@ -19,7 +19,9 @@ pub(crate) struct Case<'a> {
     pub letters: Correspondence<'a>,
     pub known: Known<'a>,
     pub brief: Option<&'a Brief>,
-    pub weekend: Weekend,
+    /// The days off of the buyer's market, and of ours.
+    pub days_off: DaysOff,
+    pub our_days_off: DaysOff,
     pub ledger: Ledger<'a>,
     pub contradictions: Vec<Contradiction<'a>>,
     pub questions: Vec<Asked<'a>>,
@@ -39,21 +41,23 @@ impl<'a> Case<'a> {
         now: Moment,
     ) -> Case<'a> {
         let letters = Correspondence::new(findings, deal, now);
-        let brief = brief(deal, packs);
-        let weekend = brief.map_or_else(Weekend::default, |b| Weekend::of_names(&b.weekend));
+        let brief = brief(deal.country.as_deref(), packs);
+        let our_days_off = days_off(deal.home.as_deref(), packs);
+        let days_off = days_off(deal.country.as_deref(), packs);
         let rarity = Rarity::of(&letters);
         let ledger = keep(&letters);
         let contradictions = contradictions(&ledger, &letters);
         let questions = questions(&letters, &rarity);
         let promises = promises(&letters, &rarity);
-        let rhythm = gaps(&letters, &weekend);
+        let rhythm = gaps(&letters, &days_off, &our_days_off);
         let stage = reached(&letters, &ledger);
-        let quiet = quiet(&letters, &promises, &rhythm, &weekend, stage.stage);
+        let quiet = quiet(&letters, &promises, &rhythm, &days_off, stage.stage);
         Case {
             letters,
             known: Known(packs),
             brief,
-            weekend,
+            days_off,
+            our_days_off,
             ledger,
             contradictions,
             questions,
@@ -82,11 +86,18 @@ impl<'a> Case<'a> {
     }
 }
 
-/// The customs of the buyer's market, if the country is known.
-fn brief<'a>(deal: &Deal, packs: &'a Packs) -> Option<&'a Brief> {
-    let country = deal.country.as_deref()?;
+/// The customs of a market, if the country is known.
+fn brief<'a>(country: Option<&str>, packs: &'a Packs) -> Option<&'a Brief> {
+    let country = country?;
     packs
         .briefs
         .values()
         .find(|brief| brief.countries.iter().any(|code| code == country))
+}
+
+/// The weekend and the public holidays of a country; a usual weekend when it is not known.
+fn days_off(country: Option<&str>, packs: &Packs) -> DaysOff {
+    let weekend = brief(country, packs).map_or(&[] as &[String], |b| &b.weekend);
+    let holidays = country.map(|code| packs.holidays.of(code).map(|(day, _)| day));
+    DaysOff::new(weekend, holidays.into_iter().flatten())
 }

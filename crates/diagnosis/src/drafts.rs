@@ -148,7 +148,7 @@ fn terms(case: &Case, language: Language) -> String {
 }
 
 fn next_working_day(case: &Case) -> String {
-    crate::calendar::working_day_after(case.letters.now.date(), 2, &case.weekend).to_string()
+    crate::calendar::working_day_after(case.letters.now.date(), 2, &case.days_off).to_string()
 }
 
 /// The text with its placeholders filled; none when one of them has no value.

@@ -3,7 +3,7 @@
 use crate::correspondence::Correspondence;
 use crate::report::Rhythm;
 use jiff::civil::{Date, Weekday};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use trade::{Moment, Side};
 
 /// The shape of reply gaps: a little more scattered than an exponential (judgement).
@@ -15,30 +15,44 @@ pub(crate) const USUAL_MEDIAN: f64 = 2.0;
 /// The median after an offer that must be decided on, in working days (judgement).
 pub(crate) const MEDIAN_AFTER_PI: f64 = 4.0;
 
-/// The days of the week on which a market rests.
+/// The days on which a market rests: its weekend and its public holidays.
 #[derive(Debug, Clone)]
-pub(crate) struct Weekend(pub Vec<Weekday>);
+pub(crate) struct DaysOff {
+    weekend: Vec<Weekday>,
+    holidays: BTreeSet<Date>,
+}
 
-impl Default for Weekend {
-    fn default() -> Weekend {
-        Weekend(vec![Weekday::Saturday, Weekday::Sunday])
+impl Default for DaysOff {
+    fn default() -> DaysOff {
+        DaysOff {
+            weekend: vec![Weekday::Saturday, Weekday::Sunday],
+            holidays: BTreeSet::new(),
+        }
     }
 }
 
-impl Weekend {
-    /// The weekend of the short names that packs use.
-    pub fn of_names(names: &[String]) -> Weekend {
-        let days: Vec<Weekday> = names.iter().filter_map(|name| weekday(name)).collect();
-        if days.is_empty() {
-            Weekend::default()
-        } else {
-            Weekend(days)
+impl DaysOff {
+    /// The weekend of the short names that packs use, and the holidays of the calendar.
+    pub fn new(weekend: &[String], holidays: impl Iterator<Item = Date>) -> DaysOff {
+        let mut off = DaysOff {
+            holidays: holidays.collect(),
+            ..DaysOff::default()
+        };
+        let named: Vec<Weekday> = weekend.iter().filter_map(|name| weekday(name)).collect();
+        if !named.is_empty() {
+            off.weekend = named;
         }
+        off
     }
 
     /// Is it a day of rest?
     pub fn rests(&self, date: Date) -> bool {
-        self.0.contains(&date.weekday())
+        self.is_weekend(date) || self.holidays.contains(&date)
+    }
+
+    /// Is it a day of the weekend?
+    pub fn is_weekend(&self, date: Date) -> bool {
+        self.weekend.contains(&date.weekday())
     }
 }
 
@@ -56,7 +70,7 @@ fn weekday(name: &str) -> Option<Weekday> {
 }
 
 /// Working days between two moments, with the fraction of the day; a wait of years is cut off.
-pub(crate) fn working_days(from: Moment, to: Moment, weekend: &Weekend) -> f64 {
+pub(crate) fn working_days(from: Moment, to: Moment, off: &DaysOff) -> f64 {
     let whole = to.days_since(from);
     if whole <= 0.0 {
         return 0.0;
@@ -66,7 +80,7 @@ pub(crate) fn working_days(from: Moment, to: Moment, weekend: &Weekend) -> f64 {
     for _ in 0..(whole as usize).min(2000) {
         let Ok(next) = date.tomorrow() else { break };
         date = next;
-        if weekend.rests(date) {
+        if off.rests(date) {
             rested += 1.0;
         }
     }
@@ -102,8 +116,12 @@ impl Pace {
 }
 
 /// The reply gaps of each person, in working days: from the other side's first unanswered letter
-/// to his answer.
-pub(crate) fn gaps(correspondence: &Correspondence, weekend: &Weekend) -> Vec<Rhythm> {
+/// to his answer; each side by its own days off.
+pub(crate) fn gaps(
+    correspondence: &Correspondence,
+    buyer: &DaysOff,
+    seller: &DaysOff,
+) -> Vec<Rhythm> {
     let mut people: BTreeMap<(Side, String), Vec<f64>> = BTreeMap::new();
     let mut unanswered: Option<(Side, Moment)> = None;
     for letter in correspondence.letters.iter().filter(|l| l.is_personal()) {
@@ -111,7 +129,11 @@ pub(crate) fn gaps(correspondence: &Correspondence, weekend: &Weekend) -> Vec<Rh
         let person = letter.envelope.from.shown().to_owned();
         match unanswered {
             Some((other, since)) if other != side => {
-                let gap = working_days(since, sent, weekend);
+                let off = match side {
+                    Side::Buyer => buyer,
+                    Side::Seller => seller,
+                };
+                let gap = working_days(since, sent, off);
                 people.entry((side, person)).or_default().push(gap);
                 unanswered = Some((side, sent));
             }
@@ -199,13 +221,14 @@ mod tests {
     }
 
     #[test]
-    fn weekends_do_not_count() {
+    fn weekends_and_holidays_do_not_count() {
         let check = |from: &str, to: &str, weekend: &[&str], expected: f64| {
+            let holidays = [jiff::civil::date(2025, 5, 1)];
             let names: Vec<String> = weekend.iter().map(ToString::to_string).collect();
             let days = working_days(
                 from.parse().unwrap(),
                 to.parse().unwrap(),
-                &Weekend::of_names(&names),
+                &DaysOff::new(&names, holidays.into_iter()),
             );
             assert!((days - expected).abs() < 1e-9, "{from} to {to}: {days}");
         };
@@ -217,6 +240,8 @@ mod tests {
             &["fri", "sat"],
             2.0,
         );
+        // over the first of May, a holiday
+        check("2025-04-30T10:00:00Z", "2025-05-02T10:00:00Z", &[], 1.0);
         check("2025-03-10T10:00:00Z", "2025-03-10T16:00:00Z", &[], 0.25);
         check("2025-03-10T10:00:00Z", "2025-03-01T16:00:00Z", &[], 0.0);
     }

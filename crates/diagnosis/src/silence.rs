@@ -4,7 +4,7 @@
 use crate::commitments::Promise;
 use crate::correspondence::{Correspondence, Letter};
 use crate::report::{PromiseStatus, Rhythm, Stage};
-use crate::rhythm::{MEDIAN_AFTER_PI, Pace, USUAL_MEDIAN, Weekend, working_days};
+use crate::rhythm::{DaysOff, MEDIAN_AFTER_PI, Pace, USUAL_MEDIAN, working_days};
 use trade::{Act, Moment, Side};
 
 /// Only when fewer than this share of his answers would take longer is a buyer called silent.
@@ -35,7 +35,7 @@ pub(crate) fn quiet(
     letters: &Correspondence,
     promises: &[Promise],
     rhythm: &[Rhythm],
-    weekend: &Weekend,
+    days_off: &DaysOff,
     stage: Stage,
 ) -> Option<Quiet> {
     let since = letters.last(Side::Buyer)?;
@@ -51,7 +51,7 @@ pub(crate) fn quiet(
         Some(&first) => letters.letters[first].envelope.sent,
         None => letters.letters[since].envelope.sent,
     };
-    let waited = working_days(from, letters.now, weekend);
+    let waited = working_days(from, letters.now, days_off);
     let chance = pace(rhythm, stage).chance_of_longer(waited);
     let last = letters.letters[since].envelope.sent;
     let days = (letters.now.date() - last.date()).get_days();

@@ -210,7 +210,7 @@ fn on_us(case: &Case, since: trade::Moment, why: Words) -> Waiting {
     Waiting {
         on: Side::Seller,
         since,
-        working_days: crate::rhythm::working_days(since, case.letters.now, &case.weekend),
+        working_days: crate::rhythm::working_days(since, case.letters.now, &case.days_off),
         chance: 1.0,
         why,
     }

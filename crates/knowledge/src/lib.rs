@@ -2,6 +2,7 @@
 
 mod brief;
 mod decode;
+mod holidays;
 mod hypothesis;
 mod item;
 mod letter;
@@ -15,6 +16,7 @@ mod references;
 
 pub use brief::{Brief, BriefAbout, BriefWords, Traits};
 pub use decode::{Decode, DecodeAbout, DecodeWords};
+pub use holidays::Holidays;
 pub use hypothesis::{Evidence, Family, Hypothesis, HypothesisAbout, HypothesisWords};
 pub use item::{Item, Words};
 pub use letter::{Letter, LetterAbout, LetterWords};

@@ -74,6 +74,9 @@ fn takes_the_place_of(mine: &str, path: &str) -> bool {
 /// Folders whose files have a shape of their own; whoever uses them reads them.
 const OWN_SHAPE: [&str; 3] = ["terms/", "clauses/", "quoting/"];
 
+/// The folder of the public holidays.
+const HOLIDAYS: &str = "holidays/";
+
 /// The file of the lines that show what the diagnosis counts.
 const LABELS: &str = "facts/labels.toml";
 
@@ -94,6 +97,9 @@ impl Loading {
         if path == LABELS {
             return self.label_facts(&text);
         }
+        if path.starts_with(HOLIDAYS) {
+            return self.mark_holidays(path, &text);
+        }
         let Some(place) = Place::of(path) else {
             return;
         };
@@ -104,6 +110,12 @@ impl Loading {
         }
         self.files.insert(place.id.to_owned(), path.to_owned());
         self.read(place, &text);
+    }
+
+    fn mark_holidays(&mut self, path: &str, text: &str) {
+        for wrong in self.packs.holidays.take(text) {
+            self.say(path, wrong, "write `cargo xtask holidays --from FILE` anew");
+        }
     }
 
     fn label_facts(&mut self, text: &str) {

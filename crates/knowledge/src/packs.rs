@@ -1,6 +1,6 @@
 //! All that is known, by family and id.
 
-use crate::{Brief, Decode, Hypothesis, Letter, Move, Phrase, Question};
+use crate::{Brief, Decode, Holidays, Hypothesis, Letter, Move, Phrase, Question};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -23,6 +23,8 @@ pub struct Packs {
     pub briefs: BTreeMap<String, Brief>,
     /// How a fact that the diagnosis counts is shown, by the fact's name.
     pub facts: BTreeMap<String, FactLabel>,
+    /// The public holidays of the markets.
+    pub holidays: Holidays,
     /// Files that have a shape of their own, as text by path (`terms/units.toml`, `weights.toml`).
     pub texts: BTreeMap<String, String>,
     /// A hash over every text, stamped on what is concluded from it.
@@ -33,6 +35,11 @@ impl Packs {
     /// The text of a file with a shape of its own (`terms/units.toml`).
     pub fn text(&self, path: &str) -> Option<&str> {
         self.texts.get(path).map(String::as_str)
+    }
+
+    /// The public holiday of a country on a day.
+    pub fn holiday(&self, country: &str, date: jiff::civil::Date) -> Option<&str> {
+        self.holidays.on(country, date)
     }
 
     /// The signals: phrases that show nothing but themselves.

@@ -20,7 +20,7 @@ pub(super) fn open_buyer_question<'a>(case: &Case<'a>) -> Fact<'a> {
 
 pub(crate) fn is_left_lying(case: &Case, question: &Asked) -> bool {
     !question.passed_over.is_empty()
-        || working_days(question.finding.at, case.letters.now, &case.weekend) > LEFT_LYING
+        || working_days(question.finding.at, case.letters.now, &case.our_days_off) > LEFT_LYING
 }
 
 /// The buyer asked a second time and has no answer yet.

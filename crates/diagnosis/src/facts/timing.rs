@@ -1,13 +1,15 @@
 //! Facts about dates: named, ahead, missed, holidays.
 
 use super::{Fact, holds, shown};
+use crate::calendar::holiday_run;
 use crate::case::Case;
 use crate::ledger::Ledger;
+use crate::rhythm::DaysOff;
 use crate::signs;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use rust_decimal::prelude::ToPrimitive;
-use trade::{Act, Edge, Finding, Side, TermKind, TermValue, What};
+use trade::{Act, Edge, Finding, Moment, Side, TermKind, TermValue, What};
 
 /// The buyer has not said by when he needs the goods.
 pub(super) fn no_date_named<'a>(case: &Case<'a>) -> Fact<'a> {
@@ -78,14 +80,36 @@ pub(super) fn tender_date_ahead<'a>(case: &Case<'a>) -> Fact<'a> {
     shown(tender.filter(|f| last_day(f).is_some_and(|day| day >= today)))
 }
 
-/// The buyer's side is on holiday, or said so.
+/// The buyer's side said that it is away, or the buyer's quiet falls on a run of public holidays.
 pub(super) fn holiday_buyer<'a>(case: &Case<'a>) -> Fact<'a> {
+    let country = case.letters.deal.country.as_deref();
+    let from = case.quiet.as_ref().map(|quiet| quiet.from);
     shown(holiday_words(case, Side::Buyer))
+        .or_else(|| holds(falls_on_holidays(case, country, &case.days_off, from)))
 }
 
-/// We are on holiday, or said so.
+/// We said that we are away, or the buyer waits for us over a run of our public holidays.
 pub(super) fn holiday_seller<'a>(case: &Case<'a>) -> Fact<'a> {
+    let home = case.letters.deal.home.as_deref();
+    let last = case.letters.letters.iter().rfind(|l| l.is_personal());
+    let from = last
+        .filter(|letter| letter.side() == Side::Buyer)
+        .map(|letter| letter.envelope.sent);
     shown(holiday_words(case, Side::Seller))
+        .or_else(|| holds(falls_on_holidays(case, home, &case.our_days_off, from)))
+}
+
+fn falls_on_holidays(
+    case: &Case,
+    country: Option<&str>,
+    off: &DaysOff,
+    from: Option<Moment>,
+) -> bool {
+    let (Some(country), Some(from)) = (country, from) else {
+        return false;
+    };
+    let time = (from.date(), case.letters.now.date());
+    holiday_run(case.known.0, country, off, time)
 }
 
 fn holiday_words<'a>(case: &Case<'a>, side: Side) -> Vec<&'a Finding> {
