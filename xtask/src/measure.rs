@@ -28,7 +28,11 @@ pub struct Arguments {
     #[arg(long, env = "QIATAN_CORPUS", default_value = "../shared/corpus")]
     corpus: PathBuf,
     /// The program that holds predictions against truths
-    #[arg(long, env = "QIATAN_SCORER", default_value = "../shared/tools/score_corpus.py")]
+    #[arg(
+        long,
+        env = "QIATAN_SCORER",
+        default_value = "../shared/tools/score_corpus.py"
+    )]
     scorer: PathBuf,
     /// Keep the predictions of the yardstick `corpus` in this folder
     #[arg(long)]
@@ -74,12 +78,17 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let known = |name: &String| YARDSTICKS.iter().any(|(known, _)| known == name);
     if let Some(unknown) = arguments.names.iter().find(|name| !known(name)) {
         let all: Vec<&str> = YARDSTICKS.iter().map(|(name, _)| *name).collect();
-        anyhow::bail!("there is no yardstick `{unknown}`; there are {}", all.join(", "));
+        anyhow::bail!(
+            "there is no yardstick `{unknown}`; there are {}",
+            all.join(", ")
+        );
     }
-    let wanted = |name: &str| arguments.names.is_empty() || arguments.names.iter().any(|n| n == name);
+    let wanted =
+        |name: &str| arguments.names.is_empty() || arguments.names.iter().any(|n| n == name);
     let mut sections = Vec::new();
     for (name, measure) in YARDSTICKS.iter().filter(|(name, _)| wanted(name)) {
-        let rows = measure(arguments).unwrap_or_else(|why| vec![Row::new("not measured", "–", why.to_string())]);
+        let rows = measure(arguments)
+            .unwrap_or_else(|why| vec![Row::new("not measured", "–", why.to_string())]);
         println!("{}", report::plain(name, &rows));
         sections.push((*name, rows));
     }

@@ -42,7 +42,10 @@ pub fn run(arguments: &Arguments) -> Result<()> {
             failed += 1;
         }
     }
-    println!("{} items, {ran} examples run, {failed} to mend", packs.count());
+    println!(
+        "{} items, {ran} examples run, {failed} to mend",
+        packs.count()
+    );
     match failed {
         0 => Ok(()),
         _ => bail!("{failed} to mend"),

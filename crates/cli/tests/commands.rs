@@ -44,7 +44,11 @@ impl Desk {
         let output = self.run(arguments);
         let out = String::from_utf8(output.stdout).unwrap();
         let told = String::from_utf8(output.stderr).unwrap();
-        assert_eq!(output.status.code(), Some(code), "{arguments:?}\n{out}\n{told}");
+        assert_eq!(
+            output.status.code(),
+            Some(code),
+            "{arguments:?}\n{out}\n{told}"
+        );
         (out, told)
     }
 
@@ -62,20 +66,48 @@ fn letter(number: usize, from: &str, to: &str, subject: &str, body: &str) -> Str
 }
 
 fn mailbox() -> String {
-    letter(1, "Ana Silva <ana@alfa.example>", "amy@us.example", "Steel hinges", "Please quote 5000 pcs soft close hinges. What is your lead time?")
-        + &letter(2, "Amy Wu <amy@us.example>", "ana@alfa.example", "Re: Steel hinges", "Our price is USD 0.42/pc FOB Ningbo, 30% deposit, balance before shipment.")
-        + &letter(3, "Ana Silva <ana@alfa.example>", "amy@us.example", "Re: Steel hinges", "You did not answer my question about the lead time.")
+    letter(
+        1,
+        "Ana Silva <ana@alfa.example>",
+        "amy@us.example",
+        "Steel hinges",
+        "Please quote 5000 pcs soft close hinges. What is your lead time?",
+    ) + &letter(
+        2,
+        "Amy Wu <amy@us.example>",
+        "ana@alfa.example",
+        "Re: Steel hinges",
+        "Our price is USD 0.42/pc FOB Ningbo, 30% deposit, balance before shipment.",
+    ) + &letter(
+        3,
+        "Ana Silva <ana@alfa.example>",
+        "amy@us.example",
+        "Re: Steel hinges",
+        "You did not answer my question about the lead time.",
+    )
 }
 
 #[test]
 fn import_counts_add_up_and_again_adds_nothing() {
     let desk = Desk::new();
     let path = desk.write("mail.mbox", &mailbox());
-    let import = ["import", path.to_str().unwrap(), "--mine", "amy@us.example", "--json"];
+    let import = [
+        "import",
+        path.to_str().unwrap(),
+        "--mine",
+        "amy@us.example",
+        "--json",
+    ];
     let first = desk.json(&import);
-    assert_eq!((&first["taken"], &first["known"], &first["deals"]), (&3.into(), &0.into(), &1.into()));
+    assert_eq!(
+        (&first["taken"], &first["known"], &first["deals"]),
+        (&3.into(), &0.into(), &1.into())
+    );
     let second = desk.json(&import);
-    assert_eq!((&second["taken"], &second["known"], &second["changed"]), (&0.into(), &3.into(), &0.into()));
+    assert_eq!(
+        (&second["taken"], &second["known"], &second["changed"]),
+        (&0.into(), &3.into(), &0.into())
+    );
     let ledger = desk.json(&["import", "--ledger", "steel hinges", "--json"]);
     assert_eq!(ledger["items"].as_array().unwrap().len(), 6);
 }
@@ -100,13 +132,19 @@ fn a_diagnosis_is_the_same_from_files_and_from_the_workspace() {
 fn recompute_gives_the_same_deals() {
     let desk = Desk::new();
     let path = desk.write("mail.mbox", &mailbox());
-    desk.check(&["import", path.to_str().unwrap(), "--mine", "amy@us.example"], 0);
+    desk.check(
+        &["import", path.to_str().unwrap(), "--mine", "amy@us.example"],
+        0,
+    );
     let names = |deals: &serde_json::Value| deals[0]["diagnosis"]["deal"].clone();
     let before = desk.json(&["deals", "--all", "--json"]);
     desk.check(&["recompute"], 0);
     let after = desk.json(&["deals", "--all", "--json"]);
     assert_eq!(names(&before), names(&after));
-    assert_eq!(before[0]["diagnosis"]["gaps"], after[0]["diagnosis"]["gaps"]);
+    assert_eq!(
+        before[0]["diagnosis"]["gaps"],
+        after[0]["diagnosis"]["gaps"]
+    );
 }
 
 #[test]
@@ -117,7 +155,12 @@ fn a_split_is_remembered_over_an_import_and_undone() {
     desk.check(&import, 0);
     desk.check(&["deals", "--split", "<3@buyer.example>"], 0);
     desk.check(&import, 0);
-    let count = |desk: &Desk| desk.json(&["deals", "--all", "--json"]).as_array().unwrap().len();
+    let count = |desk: &Desk| {
+        desk.json(&["deals", "--all", "--json"])
+            .as_array()
+            .unwrap()
+            .len()
+    };
     assert_eq!(count(&desk), 2);
     desk.check(&["deals", "--undo"], 0);
     assert_eq!(count(&desk), 1);
@@ -129,12 +172,16 @@ fn a_split_is_remembered_over_an_import_and_undone() {
 fn an_export_is_taken_back_whole() {
     let desk = Desk::new();
     let path = desk.write("mail.mbox", &mailbox());
-    desk.check(&["import", path.to_str().unwrap(), "--mine", "amy@us.example"], 0);
+    desk.check(
+        &["import", path.to_str().unwrap(), "--mine", "amy@us.example"],
+        0,
+    );
     let folder = desk.path("export");
     desk.check(&["export", folder.to_str().unwrap()], 0);
     let other = Desk::new();
     other.check(&["import", folder.to_str().unwrap()], 0);
-    let deals = |desk: &Desk| desk.json(&["deals", "--all", "--json"])[0]["diagnosis"]["deal"].clone();
+    let deals =
+        |desk: &Desk| desk.json(&["deals", "--all", "--json"])[0]["diagnosis"]["deal"].clone();
     assert_eq!(deals(&desk), deals(&other));
 }
 
@@ -142,13 +189,22 @@ fn an_export_is_taken_back_whole() {
 fn a_draft_is_checked_against_its_deal() {
     let desk = Desk::new();
     let path = desk.write("mail.mbox", &mailbox());
-    desk.check(&["import", path.to_str().unwrap(), "--mine", "amy@us.example"], 0);
+    desk.check(
+        &["import", path.to_str().unwrap(), "--mine", "amy@us.example"],
+        0,
+    );
     let deals = desk.json(&["deals", "--all", "--json"]);
     let name = deals[0]["diagnosis"]["deal"].as_str().unwrap();
-    let draft = desk.write("draft.txt", "Dear Ana,\n\nHow about the order? Any update?\n\nAmy\n");
+    let draft = desk.write(
+        "draft.txt",
+        "Dear Ana,\n\nHow about the order? Any update?\n\nAmy\n",
+    );
     let (out, _) = desk.check(&["check", draft.to_str().unwrap(), "--deal", name], 3);
     assert!(out.contains("empty words"), "{out}");
-    assert!(out.contains("not answered") && out.contains("lead time"), "{out}");
+    assert!(
+        out.contains("not answered") && out.contains("lead time"),
+        "{out}"
+    );
 }
 
 #[test]
@@ -162,9 +218,24 @@ fn errors_say_what_to_do_next() {
         (&fresh, &["import", path][..], 2, "--mine"),
         (&desk, &["diagnose", "zzzzzz"], 1, "qiatan deals"),
         (&desk, &["diagnose", path], 2, "--mine"),
-        (&desk, &["diagnose", path, "--mine", "a@b.example", "--now", "soon"], 2, "2025-04-20"),
-        (&desk, &["import", "nowhere.mbox", "--mine", "a@b.example"], 1, "no file"),
-        (&desk, &["diagnose", path, "--mine", "a@b.example", "--zone", "Mars"], 2, "Asia/Shanghai"),
+        (
+            &desk,
+            &["diagnose", path, "--mine", "a@b.example", "--now", "soon"],
+            2,
+            "2025-04-20",
+        ),
+        (
+            &desk,
+            &["import", "nowhere.mbox", "--mine", "a@b.example"],
+            1,
+            "no file",
+        ),
+        (
+            &desk,
+            &["diagnose", path, "--mine", "a@b.example", "--zone", "Mars"],
+            2,
+            "Asia/Shanghai",
+        ),
     ] {
         let (_, told) = desk.check(arguments, code);
         assert!(told.contains(hint), "{arguments:?}: {told}");
@@ -177,7 +248,10 @@ fn a_damaged_database_is_named_with_the_way_out() {
     std::fs::create_dir_all(desk.path("workspace")).unwrap();
     desk.write("workspace/qiatan.db", &"no database ".repeat(500));
     let (_, told) = desk.check(&["deals"], 1);
-    assert!(told.contains("damaged") && told.contains("backups"), "{told}");
+    assert!(
+        told.contains("damaged") && told.contains("backups"),
+        "{told}"
+    );
 }
 
 /// A process killed at any moment of an import loses nothing and doubles nothing.
@@ -186,7 +260,15 @@ fn killed_fifty_times_nothing_is_lost_or_doubled() {
     const LETTERS: usize = 600;
     let desk = Desk::new();
     let all: String = (0..LETTERS)
-        .map(|n| letter(n, &format!("B{} <b@firm{}.example>", n % 40, n % 40), "amy@us.example", &format!("Matter {}", n % 60), "Please send your price list."))
+        .map(|n| {
+            letter(
+                n,
+                &format!("B{} <b@firm{}.example>", n % 40, n % 40),
+                "amy@us.example",
+                &format!("Matter {}", n % 60),
+                "Please send your price list.",
+            )
+        })
         .collect();
     let path = desk.write("mail.mbox", &all);
     let path = path.to_str().unwrap().to_owned();
@@ -206,19 +288,33 @@ fn killed_fifty_times_nothing_is_lost_or_doubled() {
         child.wait().unwrap();
     }
     let last = desk.json(&["import", &path, "--mine", "amy@us.example", "--json"]);
-    assert_eq!(last["taken"].as_u64().unwrap() + last["known"].as_u64().unwrap(), LETTERS as u64);
+    assert_eq!(
+        last["taken"].as_u64().unwrap() + last["known"].as_u64().unwrap(),
+        LETTERS as u64
+    );
     let folder = desk.path("export");
     desk.check(&["export", folder.to_str().unwrap()], 0);
     let records = std::fs::read_to_string(folder.join("qiatan-export.jsonl")).unwrap();
-    let messages = records.lines().filter(|l| l.starts_with("{\"table\":\"message\"")).count();
+    let messages = records
+        .lines()
+        .filter(|l| l.starts_with("{\"table\":\"message\""))
+        .count();
     assert_eq!(messages, LETTERS);
     assert_eq!(files_below(&folder.join("raw")), LETTERS);
 }
 
 fn files_below(folder: &Path) -> usize {
-    let Ok(entries) = std::fs::read_dir(folder) else { return 0 };
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        return 0;
+    };
     entries
         .flatten()
-        .map(|entry| if entry.path().is_dir() { files_below(&entry.path()) } else { 1 })
+        .map(|entry| {
+            if entry.path().is_dir() {
+                files_below(&entry.path())
+            } else {
+                1
+            }
+        })
         .sum()
 }

@@ -130,7 +130,10 @@ mod tests {
             let error = Error::from(sea_orm::DbErr::Custom(why.to_owned()));
             assert!(error.to_string().contains(expected), "{error}");
         };
-        check("error returned from database: (code: 5) database is locked", "in use");
+        check(
+            "error returned from database: (code: 5) database is locked",
+            "in use",
+        );
         check("(code: 11) database disk image is malformed", "damaged");
         check("(code: 13) database or disk is full", "no space");
         check("no such table: x", "refused");

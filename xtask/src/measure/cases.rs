@@ -21,7 +21,8 @@ pub struct About {
 /// Every deal of a corpus, by name.
 pub fn deals(corpus: &Path) -> anyhow::Result<Vec<About>> {
     let mut found = Vec::new();
-    let entries = std::fs::read_dir(corpus).with_context(|| format!("no corpus at {}", corpus.display()))?;
+    let entries =
+        std::fs::read_dir(corpus).with_context(|| format!("no corpus at {}", corpus.display()))?;
     for entry in entries {
         let home = entry?.path();
         let path = home.join("about.json");
@@ -42,7 +43,10 @@ pub fn deals(corpus: &Path) -> anyhow::Result<Vec<About>> {
 /// Scores every deal of the corpus.
 pub fn measure(arguments: &Arguments) -> anyhow::Result<Vec<Row>> {
     let scratch = tempfile::tempdir()?;
-    let folder = arguments.keep.clone().unwrap_or_else(|| scratch.path().to_owned());
+    let folder = arguments
+        .keep
+        .clone()
+        .unwrap_or_else(|| scratch.path().to_owned());
     std::fs::create_dir_all(&folder)?;
     predict(&arguments.corpus, &folder)?;
     let scored = Command::new("python3")
@@ -52,7 +56,11 @@ pub fn measure(arguments: &Arguments) -> anyhow::Result<Vec<Row>> {
         .output()
         .context("python3 is needed to score")?;
     let text = String::from_utf8_lossy(&scored.stdout).into_owned();
-    anyhow::ensure!(scored.status.success(), "{}", String::from_utf8_lossy(&scored.stderr));
+    anyhow::ensure!(
+        scored.status.success(),
+        "{}",
+        String::from_utf8_lossy(&scored.stderr)
+    );
     Ok(text.lines().filter_map(row_of).collect())
 }
 
@@ -65,7 +73,12 @@ fn predict(corpus: &Path, folder: &Path) -> anyhow::Result<()> {
             ..Files::default()
         };
         let look = desk::diagnose_files(&known, &files, about.observed, false)?;
-        let name = about.home.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name = about
+            .home
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
         let prediction = serde_json::to_string(&look.deals[0].diagnosis)?;
         std::fs::write(folder.join(format!("{name}.json")), prediction)?;
     }
@@ -75,11 +88,19 @@ fn predict(corpus: &Path, folder: &Path) -> anyhow::Result<()> {
 /// `name   0.512   note`, and the last line `corpus score: 61.2`.
 fn row_of(line: &str) -> Option<Row> {
     if let Some(score) = line.strip_prefix("corpus score: ") {
-        return Some(Row::new("corpus score", score, "mean of the rows, 0 to 100"));
+        return Some(Row::new(
+            "corpus score",
+            score,
+            "mean of the rows, 0 to 100",
+        ));
     }
     let (what, rest) = line.split_at_checked(40)?;
     let mut words = rest.trim().splitn(2, char::is_whitespace);
     let figure = words.next()?;
     figure.parse::<f64>().ok()?;
-    Some(Row::new(what.trim(), figure, words.next().unwrap_or_default().trim()))
+    Some(Row::new(
+        what.trim(),
+        figure,
+        words.next().unwrap_or_default().trim(),
+    ))
 }

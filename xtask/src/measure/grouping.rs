@@ -26,7 +26,13 @@ pub fn measure(arguments: &Arguments) -> anyhow::Result<Vec<Row>> {
             zone: Some(zone.clone()),
             ..Files::default()
         };
-        truth.extend(alone.read(now)?.messages.into_iter().map(|m| (m.id, number)));
+        truth.extend(
+            alone
+                .read(now)?
+                .messages
+                .into_iter()
+                .map(|m| (m.id, number)),
+        );
     }
     let found = group(&read.messages, &Own::of(&all.mine, &read.messages));
     let said: BTreeMap<&MessageId, usize> = found
@@ -58,13 +64,25 @@ fn rows(
         }
         sums.into_values().map(pairs).sum()
     };
-    let both: u64 = cells.iter().filter(|((_, said), _)| said.is_some()).map(|(_, &n)| pairs(n)).sum();
+    let both: u64 = cells
+        .iter()
+        .filter(|((_, said), _)| said.is_some())
+        .map(|(_, &n)| pairs(n))
+        .sum();
     let (true_pairs, said_pairs) = (sum_by(&|c| Some(c.0)), sum_by(&|c| c.1));
     let ratio = |a: u64, b: u64| a as f64 / b.max(1) as f64;
     let (precision, recall) = (ratio(both, said_pairs), ratio(both, true_pairs));
     let f1 = 2.0 * precision * recall / (precision + recall).max(f64::MIN_POSITIVE);
     vec![
-        Row::new("pairwise F1", format!("{f1:.3}"), format!("precision {precision:.3}, recall {recall:.3}; bar .95")),
-        Row::new("deals found", deals_found.to_string(), format!("{deals} in truth, {} messages", truth.len())),
+        Row::new(
+            "pairwise F1",
+            format!("{f1:.3}"),
+            format!("precision {precision:.3}, recall {recall:.3}; bar .95"),
+        ),
+        Row::new(
+            "deals found",
+            deals_found.to_string(),
+            format!("{deals} in truth, {} messages", truth.len()),
+        ),
     ]
 }

@@ -20,13 +20,27 @@ pub fn measure(_: &Arguments) -> anyhow::Result<Vec<Row>> {
         Ok(begun.elapsed().as_millis())
     };
     let cold = demo()?;
-    let warm = (0..5).map(|_| demo()).collect::<anyhow::Result<Vec<u128>>>()?;
+    let warm = (0..5)
+        .map(|_| demo())
+        .collect::<anyhow::Result<Vec<u128>>>()?;
     let (fastest, slowest) = (warm.iter().min(), warm.iter().max());
     let cores = std::thread::available_parallelism()?;
     Ok(vec![
         Row::new("cores", cores.to_string(), std::env::consts::ARCH),
-        Row::new("program", format!("{:.1} MB", size as f64 / 1e6), "release, stripped"),
-        Row::new("first start with the sample deals", format!("{cold} ms"), "imports, groups and diagnoses them"),
-        Row::new("second start", format!("{} ms", fastest.unwrap_or(&0)), format!("best of 5, worst {} ms; bar 300 ms", slowest.unwrap_or(&0))),
+        Row::new(
+            "program",
+            format!("{:.1} MB", size as f64 / 1e6),
+            "release, stripped",
+        ),
+        Row::new(
+            "first start with the sample deals",
+            format!("{cold} ms"),
+            "imports, groups and diagnoses them",
+        ),
+        Row::new(
+            "second start",
+            format!("{} ms", fastest.unwrap_or(&0)),
+            format!("best of 5, worst {} ms; bar 300 ms", slowest.unwrap_or(&0)),
+        ),
     ])
 }

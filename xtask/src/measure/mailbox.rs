@@ -12,7 +12,11 @@ pub fn copy_of(raw: &[u8], copy: usize) -> Vec<u8> {
     let mut dropping = false;
     for line in head.lines() {
         let continued = line.starts_with([' ', '\t']);
-        dropping = if continued { dropping } else { is_list_mark(line) };
+        dropping = if continued {
+            dropping
+        } else {
+            is_list_mark(line)
+        };
         if !dropping {
             let _ = writeln!(out, "{}", line.replace('@', &format!("@c{copy}.")));
         }
@@ -23,7 +27,8 @@ pub fn copy_of(raw: &[u8], copy: usize) -> Vec<u8> {
 
 fn is_list_mark(line: &str) -> bool {
     let name = line.split(':').next().unwrap_or_default().to_lowercase();
-    name.starts_with("list-") || ["precedence", "x-mailing-list", "errors-to", "sender"].contains(&name.as_str())
+    name.starts_with("list-")
+        || ["precedence", "x-mailing-list", "errors-to", "sender"].contains(&name.as_str())
 }
 
 /// A message as it stands in a mailbox: the separating line, `From ` in the body quoted, a blank line.

@@ -26,8 +26,11 @@ pub fn messages(arguments: &Arguments) -> anyhow::Result<Vec<(String, Vec<u8>)>>
 
 /// The data files of a folder, in order.
 pub fn json_lines(folder: &std::path::Path) -> anyhow::Result<Vec<PathBuf>> {
-    let entries = std::fs::read_dir(folder).with_context(|| format!("no data at {}", folder.display()))?;
-    let mut files: Vec<PathBuf> = entries.map(|e| Ok(e?.path())).collect::<std::io::Result<_>>()?;
+    let entries =
+        std::fs::read_dir(folder).with_context(|| format!("no data at {}", folder.display()))?;
+    let mut files: Vec<PathBuf> = entries
+        .map(|e| Ok(e?.path()))
+        .collect::<std::io::Result<_>>()?;
     files.retain(|f| f.extension().is_some_and(|e| e == "jsonl"));
     files.sort();
     Ok(files)
@@ -61,7 +64,11 @@ pub fn measure(arguments: &Arguments) -> anyhow::Result<Vec<Row>> {
         }
     }
     Ok(vec![
-        Row::new("messages", messages.len().to_string(), "third-party, many malformed"),
+        Row::new(
+            "messages",
+            messages.len().to_string(),
+            "third-party, many malformed",
+        ),
         Row::new("panics", panics.len().to_string(), panics.join(" ")),
         Row::new("lost", lost.len().to_string(), lost.join(" ")),
     ])

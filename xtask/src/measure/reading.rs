@@ -27,13 +27,27 @@ pub fn measure(arguments: &Arguments) -> anyhow::Result<Vec<Row>> {
     let begun = Instant::now();
     let (mut rounds, mut findings) = (0_u32, 0);
     while begun.elapsed() < AT_LEAST {
-        findings = messages.iter().map(|m| reading::read(m, &known.reader).len()).sum();
+        findings = messages
+            .iter()
+            .map(|m| reading::read(m, &known.reader).len())
+            .sum();
         rounds += 1;
     }
     let seconds = begun.elapsed().as_secs_f64();
     let rate = bytes as f64 * f64::from(rounds) / seconds / 1e6;
     Ok(vec![
-        Row::new("reading, one core", format!("{rate:.2} MB/s"), format!("{} messages, {bytes} bytes, {rounds} rounds, {findings} findings a round", messages.len())),
-        Row::new("loading and compiling the packs", format!("{} ms", loading.as_millis()), format!("{} items", known.packs.count())),
+        Row::new(
+            "reading, one core",
+            format!("{rate:.2} MB/s"),
+            format!(
+                "{} messages, {bytes} bytes, {rounds} rounds, {findings} findings a round",
+                messages.len()
+            ),
+        ),
+        Row::new(
+            "loading and compiling the packs",
+            format!("{} ms", loading.as_millis()),
+            format!("{} items", known.packs.count()),
+        ),
     ])
 }

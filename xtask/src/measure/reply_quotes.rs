@@ -9,7 +9,10 @@ const BAR: &str = "bar 0.90; common libraries 0.29 to 0.56";
 
 /// Visible text equal, on the records that carry the expected text.
 pub fn measure(arguments: &Arguments) -> anyhow::Result<Vec<Row>> {
-    run(arguments.file.as_deref().unwrap_or(&arguments.data.join("email_reply_quotes")))
+    run(arguments
+        .file
+        .as_deref()
+        .unwrap_or(&arguments.data.join("email_reply_quotes")))
 }
 
 /// The same for a file of JSON lines, or for all of a folder.
@@ -20,10 +23,13 @@ pub fn run(data: &Path) -> anyhow::Result<Vec<Row>> {
     };
     let (mut equal, mut all, mut missed) = (0_u32, 0_u32, Vec::new());
     for file in files {
-        let text = std::fs::read_to_string(&file).with_context(|| format!("no data at {}", file.display()))?;
+        let text = std::fs::read_to_string(&file)
+            .with_context(|| format!("no data at {}", file.display()))?;
         for line in text.lines() {
             let record: serde_json::Value = serde_json::from_str(line)?;
-            let (Some(input), Some(expected)) = (record["input"].as_str(), record["trimmed"].as_str()) else {
+            let (Some(input), Some(expected)) =
+                (record["input"].as_str(), record["trimmed"].as_str())
+            else {
                 continue;
             };
             all += 1;
@@ -34,11 +40,23 @@ pub fn run(data: &Path) -> anyhow::Result<Vec<Row>> {
             }
         }
     }
-    anyhow::ensure!(all > 0, "no record with `input` and `trimmed` in {}", data.display());
+    anyhow::ensure!(
+        all > 0,
+        "no record with `input` and `trimmed` in {}",
+        data.display()
+    );
     let share = f64::from(equal) / f64::from(all);
-    let missed = if missed.is_empty() { "none".to_owned() } else { missed.join(", ") };
+    let missed = if missed.is_empty() {
+        "none".to_owned()
+    } else {
+        missed.join(", ")
+    };
     Ok(vec![
-        Row::new("visible text equal", format!("{share:.3}"), format!("{equal} of {all}; {BAR}")),
+        Row::new(
+            "visible text equal",
+            format!("{share:.3}"),
+            format!("{equal} of {all}; {BAR}"),
+        ),
         Row::new("not equal", (all - equal).to_string(), missed),
     ])
 }

@@ -11,7 +11,9 @@ not seconds.\n";
 
 /// A table for the terminal.
 pub fn plain(name: &str, rows: &[Row]) -> String {
-    let lines = rows.iter().map(|row| format!("  {:44} {:>12}   {}", row.what, row.figure, row.note));
+    let lines = rows
+        .iter()
+        .map(|row| format!("  {:44} {:>12}   {}", row.what, row.figure, row.note));
     format!("{name}\n{}\n", lines.collect::<Vec<_>>().join("\n"))
 }
 
@@ -19,9 +21,14 @@ pub fn plain(name: &str, rows: &[Row]) -> String {
 pub fn write(sections: &[(&str, Vec<Row>)]) -> anyhow::Result<()> {
     let mut text = HEAD.to_owned();
     for (name, rows) in sections {
-        text.push_str(&format!("\n## {name}\n\n| what | figure | from |\n| --- | --- | --- |\n"));
+        text.push_str(&format!(
+            "\n## {name}\n\n| what | figure | from |\n| --- | --- | --- |\n"
+        ));
         for row in rows {
-            text.push_str(&format!("| {} | {} | {} |\n", row.what, row.figure, row.note));
+            text.push_str(&format!(
+                "| {} | {} | {} |\n",
+                row.what, row.figure, row.note
+            ));
         }
     }
     let path = tidy::root().join("docs/measurements.md");

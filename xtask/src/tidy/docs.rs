@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 
 /// Folders whose paths are the project's own.
-const OWN: &[&str] = &["crates/", "packs/", "cases/", "docs/", "xtask/", "fuzz/", "tests/", "scripts/", ".ci/"];
+const OWN: &[&str] = &[
+    "crates/", "packs/", "cases/", "docs/", "xtask/", "fuzz/", "tests/", "scripts/", ".ci/",
+];
 
 pub(super) fn check(root: &Path, files: &[PathBuf]) -> anyhow::Result<Vec<String>> {
     let mut found = Vec::new();
@@ -11,7 +13,10 @@ pub(super) fn check(root: &Path, files: &[PathBuf]) -> anyhow::Result<Vec<String
         let text = std::fs::read_to_string(root.join(file))?;
         for path in named_paths(&text) {
             if !root.join(&path).exists() {
-                found.push(format!("{}: names `{path}`, which is not there", file.display()));
+                found.push(format!(
+                    "{}: names `{path}`, which is not there",
+                    file.display()
+                ));
             }
         }
     }
@@ -26,7 +31,12 @@ fn is_document(file: &Path) -> bool {
 fn named_paths(text: &str) -> Vec<String> {
     let spans = text.split('`').skip(1).step_by(2);
     spans
-        .map(|span| span.split(['#', ':']).next().unwrap_or(span).trim_end_matches('/'))
+        .map(|span| {
+            span.split(['#', ':'])
+                .next()
+                .unwrap_or(span)
+                .trim_end_matches('/')
+        })
         .filter(|span| OWN.iter().any(|own| span.starts_with(own)))
         .filter(|span| !span.contains(['<', '*', '{', '…', ' ']))
         .map(str::to_owned)

@@ -22,7 +22,9 @@ fn differences(map: &Table, real: &Table) -> Vec<String> {
         }
     }
     for name in map.keys().filter(|name| !real.contains_key(*name)) {
-        found.push(format!("ARCHITECTURE.md: the table names `{name}`, which is no crate"));
+        found.push(format!(
+            "ARCHITECTURE.md: the table names `{name}`, which is no crate"
+        ));
     }
     found
 }
@@ -39,7 +41,11 @@ fn table_of(text: &str) -> Table {
 }
 
 fn ticked(cell: &str) -> BTreeSet<String> {
-    cell.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+    cell.split('`')
+        .skip(1)
+        .step_by(2)
+        .map(str::to_owned)
+        .collect()
 }
 
 /// The crates below `crates/` and which of each other they depend on.
@@ -66,11 +72,18 @@ mod tests {
 
     #[test]
     fn an_import_that_the_table_does_not_allow_is_found() {
-        let map = table_of("| crate | imports |\n| --- | --- |\n| `a` | – | x |\n| `b` | `a` | y |\n");
+        let map =
+            table_of("| crate | imports |\n| --- | --- |\n| `a` | – | x |\n| `b` | `a` | y |\n");
         let real = |text: &str| table_of(text);
         assert!(differences(&map, &real("| `a` | – |\n| `b` | `a` |")).is_empty());
-        assert_eq!(differences(&map, &real("| `a` | `b` |\n| `b` | – |")).len(), 1);
-        assert_eq!(differences(&map, &real("| `a` | – |\n| `b` | – |\n| `c` | – |")).len(), 1);
+        assert_eq!(
+            differences(&map, &real("| `a` | `b` |\n| `b` | – |")).len(),
+            1
+        );
+        assert_eq!(
+            differences(&map, &real("| `a` | – |\n| `b` | – |\n| `c` | – |")).len(),
+            1
+        );
         assert_eq!(differences(&map, &real("| `a` | – |")).len(), 1);
     }
 }

@@ -8,7 +8,9 @@ const LONGEST_FILE: usize = 500;
 const LONGEST_FUNCTION: usize = 80;
 
 /// Names that say nothing of what a file holds.
-const EMPTY_NAMES: &[&str] = &["util", "utils", "common", "helper", "helpers", "misc", "types"];
+const EMPTY_NAMES: &[&str] = &[
+    "util", "utils", "common", "helper", "helpers", "misc", "types",
+];
 
 /// Crates that think and never look at the world.
 pub(super) const PURE: &[&str] = &["trade", "knowledge", "reading", "diagnosis"];
@@ -28,27 +30,41 @@ const WORLDLY: &[&str] = &[
 
 pub(super) fn check(root: &Path, files: &[PathBuf]) -> anyhow::Result<Vec<String>> {
     let mut found = Vec::new();
-    for file in files.iter().filter(|f| f.extension().is_some_and(|e| e == "rs")) {
+    for file in files
+        .iter()
+        .filter(|f| f.extension().is_some_and(|e| e == "rs"))
+    {
         let text = std::fs::read_to_string(root.join(file))?;
         let place = file.display().to_string();
         found.extend(opening(&text).map(|why| format!("{place}: {why}")));
         found.extend(length(&text).map(|why| format!("{place}: {why}")));
-        found.extend(long_functions(&text).into_iter().map(|why| format!("{place}:{why}")));
+        found.extend(
+            long_functions(&text)
+                .into_iter()
+                .map(|why| format!("{place}:{why}")),
+        );
         found.extend(name(file).map(|why| format!("{place}: {why}")));
         if is_pure(&place) {
-            found.extend(worldly(&text).into_iter().map(|why| format!("{place}:{why}")));
+            found.extend(
+                worldly(&text)
+                    .into_iter()
+                    .map(|why| format!("{place}:{why}")),
+            );
         }
     }
     for name in PURE {
         if !root.join(format!("crates/{name}/clippy.toml")).is_file() {
-            found.push(format!("crates/{name}: a pure crate needs a clippy.toml with its bans"));
+            found.push(format!(
+                "crates/{name}: a pure crate needs a clippy.toml with its bans"
+            ));
         }
     }
     Ok(found)
 }
 
 fn is_pure(place: &str) -> bool {
-    PURE.iter().any(|name| place.starts_with(&format!("crates/{name}/src/")))
+    PURE.iter()
+        .any(|name| place.starts_with(&format!("crates/{name}/src/")))
 }
 
 fn opening(text: &str) -> Option<String> {
@@ -73,7 +89,11 @@ fn long_functions(text: &str) -> Vec<String> {
         let closing = format!("{indent}}}");
         let end = lines[start..].iter().position(|l| *l == closing);
         if let Some(count) = end.filter(|&n| n >= LONGEST_FUNCTION) {
-            found.push(format!("{}: a function of {} lines; give its parts names", start + 1, count + 1));
+            found.push(format!(
+                "{}: a function of {} lines; give its parts names",
+                start + 1,
+                count + 1
+            ));
         }
     }
     found
@@ -98,7 +118,12 @@ fn worldly(text: &str) -> Vec<String> {
     let code = lines.filter(|(_, line)| !line.trim_start().starts_with("//"));
     code.flat_map(|(number, line)| {
         let named = WORLDLY.iter().filter(|word| line.contains(**word));
-        named.map(move |word| format!("{}: `{word}` in a pure crate; take it as an argument", number + 1))
+        named.map(move |word| {
+            format!(
+                "{}: `{word}` in a pure crate; take it as an argument",
+                number + 1
+            )
+        })
     })
     .collect()
 }
@@ -112,8 +137,17 @@ mod tests {
         assert!(opening("use std::fmt;").is_some());
         assert!(opening("//! What lives here.").is_none());
         assert!(length(&"x\n".repeat(501)).is_some());
-        assert!(length(&format!("//! Long because it is a table.\n{}", "x\n".repeat(501))).is_none());
-        let long = format!("    pub fn long() {{\n{}    }}\n", "        x();\n".repeat(80));
+        assert!(
+            length(&format!(
+                "//! Long because it is a table.\n{}",
+                "x\n".repeat(501)
+            ))
+            .is_none()
+        );
+        let long = format!(
+            "    pub fn long() {{\n{}    }}\n",
+            "        x();\n".repeat(80)
+        );
         assert_eq!(long_functions(&long).len(), 1);
         assert!(long_functions("fn short() {\n    x();\n}\n").is_empty());
         assert_eq!(worldly("use std::fs;\n// std::env is banned\n").len(), 1);

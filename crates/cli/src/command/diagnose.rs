@@ -37,7 +37,9 @@ impl Diagnose {
         if self.from.paths.is_empty() {
             return Err(Stop::Usage("no PATH and no DEAL to diagnose".into()));
         }
-        let is_file = |p: &std::path::PathBuf| p.exists() || p.components().count() > 1 || p.extension().is_some();
+        let is_file = |p: &std::path::PathBuf| {
+            p.exists() || p.components().count() > 1 || p.extension().is_some()
+        };
         let concluded = if self.from.paths.iter().all(is_file) {
             self.look(place, said.unwrap_or_else(place::now), tongue)?
         } else {
