@@ -15,8 +15,8 @@ pub(crate) struct Lowered {
     pub question: bool,
     /// It has placeholders.
     pub holes: bool,
-    /// A placeholder that must be there, and whether a match begins with it.
-    pub hole: Option<(Placeholder, bool)>,
+    /// A placeholder that must be there.
+    pub hole: Option<Placeholder>,
     /// The words with which a match may begin.
     pub openings: WordSet,
     /// For each of the steps that must be there, the words with which it may begin.
@@ -79,11 +79,10 @@ impl Lowered {
     }
 }
 
-/// The first placeholder outside of all choices, and whether it is the first step.
-fn needed_hole(steps: &[Step]) -> Option<(Placeholder, bool)> {
-    let mut places = steps.iter().enumerate();
-    places.find_map(|(place, step)| match step {
-        Step::Hole(what) => Some((*what, place == 0)),
+/// The first placeholder outside of all choices.
+fn needed_hole(steps: &[Step]) -> Option<Placeholder> {
+    steps.iter().find_map(|step| match step {
+        Step::Hole(what) => Some(*what),
         _ => None,
     })
 }

@@ -157,8 +157,7 @@ impl Search<'_> {
     fn try_at(&mut self, pattern: usize, word: usize) {
         let within = &self.prepared.sentences[self.sentence];
         let lowered = &self.patterns[pattern];
-        if !lowered.openings.meets(WordSet::word(self.numbers[word]))
-            || lowered.at_start && !lowered.gap_first && word != within.words.start
+        if lowered.at_start && !lowered.gap_first && word != within.words.start
             || lowered.question && !within.question
         {
             return;
@@ -167,11 +166,12 @@ impl Search<'_> {
             self.open = Some(self.holes_of(self.sentence));
         }
         let holes = self.open.as_deref().unwrap_or_default();
-        if let Some((what, first)) = lowered.hole {
-            let fits = |hole: &Hole| hole.what == what && (!first || hole.words.start == word);
-            if !holes.iter().any(fits) {
-                return;
-            }
+        let starts = holes.iter().filter(|h| h.words.start == word);
+        let word_here = WordSet::word(self.numbers[word]);
+        let here = starts.fold(word_here, |all, h| all.and(WordSet::hole(h.what)));
+        let is_missing = |what| !holes.iter().any(|h: &Hole| h.what == what);
+        if !lowered.openings.meets(here) || lowered.hole.is_some_and(is_missing) {
+            return;
         }
         let around = Around {
             tokens: self.prepared.tokens,

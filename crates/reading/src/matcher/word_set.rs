@@ -2,16 +2,24 @@
 //! another, never miss one.
 
 use super::lower::{Choice, Step};
+use knowledge::Placeholder;
 
 /// Some words of the vocabulary, told apart roughly: one bit for many words, all bits for any.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct WordSet(u128);
+pub(crate) struct WordSet {
+    words: u128,
+    /// Terms that may stand there instead, one bit for each placeholder.
+    holes: u8,
+}
 
 impl WordSet {
     /// No word.
-    pub const NONE: WordSet = WordSet(0);
+    pub const NONE: WordSet = WordSet { words: 0, holes: 0 };
     /// Every word.
-    pub const ANY: WordSet = WordSet(u128::MAX);
+    pub const ANY: WordSet = WordSet {
+        words: u128::MAX,
+        holes: u8::MAX,
+    };
 
     /// The words with which the steps of a pattern may begin.
     pub fn beginning(steps: &[Step]) -> WordSet {
@@ -22,11 +30,12 @@ impl WordSet {
 
     /// The first words of some steps, and whether one of them must be there.
     fn first_of(steps: &[Step]) -> (WordSet, bool) {
-        let mut all = WordSet(0);
+        let mut all = WordSet::NONE;
         for step in steps {
             match step {
                 Step::Word(word) => return (all.and(WordSet::word(*word)), true),
-                Step::Prefix(_) | Step::Hole(_) | Step::Gap(_) => return (WordSet::ANY, true),
+                Step::Hole(what) => return (all.and(WordSet::hole(*what)), true),
+                Step::Prefix(_) | Step::Gap(_) => return (WordSet::ANY, true),
                 Step::OneOf(choice) => {
                     let (openings, always) = WordSet::of_choice(choice);
                     all = all.and(openings);
@@ -43,7 +52,7 @@ impl WordSet {
     fn of_choice(choice: &Choice) -> (WordSet, bool) {
         let phrases = choice.phrases.iter().map(|(word, _)| word);
         let words = choice.words.iter().chain(phrases);
-        let words = words.fold(WordSet(0), |all, word| all.and(WordSet::word(*word)));
+        let words = words.fold(WordSet::NONE, |all, word| all.and(WordSet::word(*word)));
         let others = choice.others.iter().map(|branch| WordSet::first_of(branch));
         others.fold((words, true), |(all, always), (openings, sure)| {
             (all.and(openings), always && sure)
@@ -52,25 +61,39 @@ impl WordSet {
 
     /// One word.
     pub fn word(number: u32) -> WordSet {
-        WordSet(1 << (number % u128::BITS))
+        WordSet {
+            words: 1 << (number % u128::BITS),
+            holes: 0,
+        }
+    }
+
+    /// One term.
+    pub fn hole(what: Placeholder) -> WordSet {
+        WordSet {
+            words: 0,
+            holes: 1 << what as u8,
+        }
     }
 
     /// Both together.
     pub fn and(self, more: WordSet) -> WordSet {
-        WordSet(self.0 | more.0)
+        WordSet {
+            words: self.words | more.words,
+            holes: self.holes | more.holes,
+        }
     }
 
     /// Is a word among them, or at least one that looks like it?
     pub fn meets(self, other: WordSet) -> bool {
-        self.0 & other.0 != 0
+        self.words & other.words != 0 || self.holes & other.holes != 0
     }
 
-    /// For each step that must be there, the words with which it may begin.
+    /// For each step that must be there and can be no term, the words with which it may begin.
     pub fn needs(steps: &[Step]) -> Box<[WordSet]> {
         let needed = steps.iter().filter_map(|step| match step {
             Step::Word(word) => Some(WordSet::word(*word)),
             Step::OneOf(choice) => Some(WordSet::of_choice(choice))
-                .filter(|(set, always)| *always && *set != WordSet::ANY)
+                .filter(|(set, always)| *always && set.holes == 0)
                 .map(|(set, _)| set),
             _ => None,
         });
@@ -109,5 +132,8 @@ mod tests {
             WordSet::beginning(&[Step::Prefix("pay".into())]),
             WordSet::ANY
         );
+        let money = WordSet::beginning(&[Step::Hole(Placeholder::Money)]);
+        assert_eq!(money, WordSet::hole(Placeholder::Money));
+        assert!(!money.meets(WordSet::word(1)));
     }
 }
