@@ -27,7 +27,7 @@ impl Tongue {
     }
 
     /// The words in this language.
-    pub fn say<'w>(self, words: &'w Words) -> &'w str {
+    pub fn say(self, words: &Words) -> &str {
         match self {
             Tongue::En => &words.en,
             Tongue::Zh => &words.zh,

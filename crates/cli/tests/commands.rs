@@ -1,5 +1,7 @@
 //! The commands as a person runs them: the real program on small mailboxes in a folder of its own.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 

@@ -37,7 +37,7 @@ fn people(messages: &[Message], own: &Own) -> (Contact, Vec<Contact>) {
         }
     }
     let mut ranked: Vec<(usize, Contact)> = seen.into_values().collect();
-    ranked.sort_by(|a, b| b.0.cmp(&a.0));
+    ranked.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
     let mut contacts = ranked.into_iter().map(|(_, contact)| contact);
     let buyer = contacts.next().unwrap_or_default();
     (buyer, contacts.collect())

@@ -7,6 +7,9 @@ use desk::grouping::{Own, group};
 use std::collections::BTreeMap;
 use trade::{MessageId, Moment};
 
+/// A deal of the truth, and the deal that a message was put into.
+type Cell = (usize, Option<usize>);
+
 /// Pairwise precision, recall and F1 over all messages.
 pub fn measure(arguments: &Arguments) -> anyhow::Result<Vec<Row>> {
     let abouts = deals(&arguments.corpus)?;
@@ -50,12 +53,12 @@ fn rows(
     deals_found: usize,
     deals: usize,
 ) -> Vec<Row> {
-    let mut cells: BTreeMap<(usize, Option<usize>), u64> = BTreeMap::new();
+    let mut cells: BTreeMap<Cell, u64> = BTreeMap::new();
     for (id, deal) in truth {
         *cells.entry((*deal, said.get(id).copied())).or_default() += 1;
     }
     let pairs = |n: u64| n * n.saturating_sub(1) / 2;
-    let sum_by = |key: &dyn Fn(&(usize, Option<usize>)) -> Option<usize>| -> u64 {
+    let sum_by = |key: &dyn Fn(&Cell) -> Option<usize>| -> u64 {
         let mut sums: BTreeMap<usize, u64> = BTreeMap::new();
         for (cell, n) in &cells {
             if let Some(k) = key(cell) {

@@ -1,6 +1,8 @@
 //! Every promise of the store, kept on both engines: each scenario runs on SQLite and on a real
 //! PostgreSQL server.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
 mod postgres;
 mod scenarios;
 
