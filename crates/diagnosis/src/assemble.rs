@@ -52,7 +52,7 @@ pub(crate) fn report(case: &Case) -> Diagnosis {
         waiting_on: statements::waiting(case),
         rhythm: case.rhythm.clone(),
         gap_evidence,
-        silence: silence(case, &weighed),
+        silence: silence(case, &facts, &weighed),
         agreed: case.ledger.agreed(&contradicted(case)),
         ledger: statements::ledger(case),
         conflicts: statements::conflicts(case),
@@ -97,8 +97,16 @@ fn asked_family(case: &Case, weighed: &[Weighed]) -> Family {
     }
 }
 
-fn silence(case: &Case, weighed: &[Weighed]) -> Option<Silence> {
-    let quiet = case.quiet.as_ref().filter(|quiet| quiet.is_silent)?;
+/// Days of an explained absence below which nothing is said of it (judgement).
+const ABSENT: i64 = 4;
+
+/// The buyer's silence: longer than usual, or explained by a holiday and long enough to be noticed.
+fn silence(case: &Case, facts: &Facts, weighed: &[Weighed]) -> Option<Silence> {
+    let away = |days: i64| facts.contains_key("holiday_buyer") && days >= ABSENT;
+    let quiet = case
+        .quiet
+        .as_ref()
+        .filter(|quiet| quiet.is_silent || away(quiet.days))?;
     Some(Silence {
         since: case.letters.reference(quiet.since),
         since_at: case.letters.letters[quiet.since].envelope.sent,

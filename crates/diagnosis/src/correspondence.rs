@@ -149,10 +149,20 @@ impl<'a> Correspondence<'a> {
 
     /// The last finding of any of these signals.
     pub fn last_signal(&self, ids: &[&str]) -> Option<&'a Finding> {
+        self.last_signal_that(ids, |_| true)
+    }
+
+    /// The last finding of any of these signals of which something holds.
+    pub fn last_signal_that(
+        &self,
+        ids: &[&str],
+        holds: impl Fn(&Finding) -> bool,
+    ) -> Option<&'a Finding> {
         self.letters
             .iter()
             .flat_map(Letter::findings)
             .filter(|f| matches!(&f.what, What::Signal { id } if ids.contains(&id.as_str())))
+            .filter(|f| holds(f))
             .last()
     }
 }

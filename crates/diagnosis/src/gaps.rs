@@ -18,22 +18,29 @@ const PLAIN_WORDS: f64 = 1.6;
 /// A gap below this is not spoken of at all (judgement).
 const WORTH_SPEAKING: f64 = 0.3;
 
-/// What each cause beside the strongest counts: the causes of a gap are read from the same
-/// letters and much the same sentences (judgement).
-const BESIDE: f64 = 0.8;
+/// What each cause of communication beside the strongest counts: they are read from the same letters
+/// and much the same sentences (judgement).
+const BESIDE: f64 = 0.3;
+/// What the strongest cause of communication counts: every other gap shows itself in the letters too,
+/// so that a clear cause elsewhere leads (judgement).
+const CARRIER: f64 = 0.92;
 
-/// How strongly each gap holds the deal back: its strongest cause in full, the others a little less.
+/// How strongly each gap holds the deal back: any of its causes is enough.
 pub(crate) fn gaps(weighed: &[Weighed]) -> Gaps {
     let mut gaps = Gaps::default();
     for gap in Gap::ALL {
         let mut raised: Vec<f64> = causes(weighed, gap).map(Weighed::raised).collect();
         raised.sort_by(|a, b| b.total_cmp(a));
+        let (beside, whole) = match gap {
+            Gap::Communication => (BESIDE, CARRIER),
+            _ => (1.0, 1.0),
+        };
         let none_of_them: f64 = raised
             .iter()
             .enumerate()
-            .map(|(rank, raised)| 1.0 - raised * if rank == 0 { 1.0 } else { BESIDE })
+            .map(|(rank, raised)| 1.0 - raised * if rank == 0 { 1.0 } else { beside })
             .product();
-        gaps.set(gap, 1.0 - none_of_them);
+        gaps.set(gap, whole * (1.0 - none_of_them));
     }
     gaps
 }

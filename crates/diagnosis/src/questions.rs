@@ -9,7 +9,9 @@ use trade::{Act, Finding, QuestionForm, Side, TermKind};
 /// The share of a question's words that an answer must take up (judgement).
 const TAKEN_UP: f64 = 0.24;
 /// How alike two questions must be to be one question asked twice (judgement).
-const SAME_QUESTION: f64 = 0.2;
+const SAME_QUESTION: f64 = 0.18;
+/// The same when the first asking seemed to be answered: who asks again had no answer to use (judgement).
+const SAME_THOUGH_ANSWERED: f64 = 0.28;
 
 /// A question and what became of it.
 pub(crate) struct Asked<'a> {
@@ -164,24 +166,15 @@ fn facts_told(letter: &Letter) -> usize {
 /// alike, or the latest open one when the words say "again".
 fn earlier_asking(asked: &[Asked], later: usize, rarity: &Rarity) -> Option<usize> {
     let question = &asked[later];
-    let earlier: Vec<usize> = (0..later)
-        .filter(|&earlier| {
-            let before = &asked[earlier];
-            before.side == question.side
-                && before.place < question.place
-                && (before.only_likely
-                    || before.answered.is_none_or(|place| place > question.place))
-        })
-        .collect();
-    let most_alike = earlier
-        .iter()
-        .map(|&i| (i, likeness(&asked[i], question, rarity)))
-        .max_by(|a, b| a.1.total_cmp(&b.1));
-    match most_alike {
-        Some((i, alike)) if alike >= SAME_QUESTION => Some(i),
-        Some((i, _)) if question.again => Some(i),
-        _ => None,
-    }
+    let is_open = |before: &Asked| {
+        before.only_likely || before.answered.is_none_or(|place| place > question.place)
+    };
+    let (i, alike) = (0..later)
+        .filter(|&i| asked[i].side == question.side && asked[i].place < question.place)
+        .map(|i| (i, likeness(&asked[i], question, rarity)))
+        .filter(|(i, alike)| is_open(&asked[*i]) || *alike >= SAME_THOUGH_ANSWERED)
+        .max_by(|a, b| a.1.total_cmp(&b.1))?;
+    (alike >= SAME_QUESTION || question.again && is_open(&asked[i])).then_some(i)
 }
 
 /// How much two questions are about the same matter; the same term or paper counts as much as
@@ -190,5 +183,5 @@ fn likeness(before: &Asked, question: &Asked, rarity: &Rarity) -> f64 {
     let words = rarity.alike(before.topics, question.topics);
     let same_paper = before.papers.iter().any(|p| question.papers.contains(p));
     let same_term = before.topic.is_some() && before.topic == question.topic;
-    words + if same_paper { 0.3 } else { 0.0 } + if same_term { 0.12 } else { 0.0 }
+    words + if same_paper { 0.2 } else { 0.0 } + if same_term { 0.1 } else { 0.0 }
 }

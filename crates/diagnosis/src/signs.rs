@@ -71,6 +71,12 @@ pub(crate) const DEFECT: &[&str] = &[
     "threat_refuse_goods",
     "threat_refund_demand",
 ];
+/// We talk a defect small or put it on the buyer.
+pub(crate) const TALKED_SMALL: &[&str] = &[
+    "minimises_defect",
+    "blames_the_user",
+    "dismissal_not_our_fault",
+];
 /// The buyer has a day by which it must be.
 pub(crate) const DEADLINE: &[&str] = &["deadline_named", "needed_by_date", "fixed_date"];
 /// We write casually.

@@ -4,7 +4,7 @@ use crate::correspondence::{Correspondence, Letter};
 use crate::ledger::Ledger;
 use crate::report::Stage;
 use crate::signs;
-use trade::{Act, Finding, Side, TermKind, What};
+use trade::{Act, Finding, Side, TermKind, TermValue, What};
 
 /// The stage and the words that show it.
 pub(crate) struct Reached<'a> {
@@ -126,7 +126,7 @@ pub(crate) fn reached<'a>(letters: &Correspondence<'a>, ledger: &Ledger<'a>) -> 
     }
     back_to_work(letters, &mut best);
     if let Some(finding) = defect(letters)
-        && best.stage >= Stage::PiSent
+        && (best.stage >= Stage::PiSent || opens_with_complaint(letters))
         && best.stage != Stage::AfterSale
     {
         best = Reached {
@@ -175,7 +175,7 @@ fn complains(letters: &Correspondence) -> bool {
         .any(|(_, letter)| letter.acts().any(|(_, act)| matches!(act, Act::Complaint)))
 }
 
-/// Two signs at least that the goods are not what they should be.
+/// Two letters at least say that the goods are not what they should be.
 fn defect<'a>(letters: &Correspondence<'a>) -> Option<&'a Finding> {
     let mut signs = letters
         .letters
@@ -183,6 +183,17 @@ fn defect<'a>(letters: &Correspondence<'a>) -> Option<&'a Finding> {
         .filter_map(|letter| letter.signal(signs::DEFECT));
     let first = signs.next()?;
     signs.next().map(|_| first)
+}
+
+/// The buyer's first letter already complains: the correspondence is about goods delivered.
+fn opens_with_complaint(letters: &Correspondence) -> bool {
+    let first = letters.personal(Side::Buyer).next();
+    first.is_some_and(|(_, letter)| {
+        letter.acts().any(|(_, act)| matches!(act, Act::Complaint))
+            && letter
+                .claims()
+                .any(|(_, claim)| claim.term == TermKind::Quality)
+    })
 }
 
 /// The goods are in, and we have offered again since.
@@ -213,7 +224,9 @@ impl Step {
         {
             return Some(Some(named));
         }
-        if let Some(finding) = letters.last_signal(self.signals) {
+        let has_happened =
+            |finding: &Finding| self.stage != Stage::Shipped || !is_ahead(letters, finding);
+        if let Some(finding) = letters.last_signal_that(self.signals, has_happened) {
             return Some(Some(finding));
         }
         letters
@@ -237,6 +250,20 @@ impl Step {
             })
         })
     }
+}
+
+/// A day in the same sentence still lies ahead: the words announce it.
+fn is_ahead(letters: &Correspondence, finding: &Finding) -> bool {
+    let Some(sentence) = letters.sentence(finding) else {
+        return false;
+    };
+    sentence.shows.iter().any(|f| match &f.what {
+        What::Term(claim) => matches!(
+            claim.value,
+            Some(TermValue::Date { first, .. }) if first > letters.now.date()
+        ),
+        _ => false,
+    })
 }
 
 /// We name a proforma invoice by its number, or after the buyer has asked for one.

@@ -29,7 +29,7 @@ pub(crate) fn facts<'a>(case: &Case<'a>) -> Facts<'a> {
 }
 
 /// Every fact by its name; packs/facts/labels.toml has a line for each.
-pub(crate) fn counted<'a>(case: &Case<'a>) -> [(&'static str, Fact<'a>); 55] {
+pub(crate) fn counted<'a>(case: &Case<'a>) -> [(&'static str, Fact<'a>); 56] {
     [
         ("open_buyer_question", questions::open_buyer_question(case)),
         (
@@ -76,6 +76,7 @@ pub(crate) fn counted<'a>(case: &Case<'a>) -> [(&'static str, Fact<'a>); 55] {
         ("repeat_buyer", buyer::repeat_buyer(case)),
         ("first_contact", buyer::first_contact(case)),
         ("deposit_paid", orders::deposit_paid(case)),
+        ("no_order_yet", orders::no_order_yet(case)),
         ("pi_signed", orders::pi_signed(case)),
         ("order_confirmed", orders::order_confirmed(case)),
         ("sample_paid", orders::sample_paid(case)),

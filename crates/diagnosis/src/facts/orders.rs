@@ -1,13 +1,19 @@
 //! Facts about the order itself: paid, signed, sampled, complained about.
 
-use super::{Fact, shown};
+use super::{Fact, holds, shown};
 use crate::case::Case;
+use crate::report::Stage;
 use crate::signs;
 use trade::{Act, Finding, Side};
 
 /// The deposit is paid.
 pub(super) fn deposit_paid<'a>(case: &Case<'a>) -> Fact<'a> {
     shown(case.letters.any_signal(signs::DEPOSIT))
+}
+
+/// Nothing has been delivered or ordered: the two still speak about a first offer.
+pub(super) fn no_order_yet<'a>(case: &Case<'a>) -> Fact<'a> {
+    holds(!case.is_at_least(Stage::PiSent))
 }
 
 /// The proforma invoice or the contract is signed.

@@ -1,5 +1,6 @@
 //! False consensus: statements about a term that cannot both hold while both sides went on.
 
+use super::assumptions::assumptions;
 use super::compare::{Match, compare, same_start};
 use super::settle::Ledger;
 use crate::correspondence::Correspondence;
@@ -29,6 +30,11 @@ pub(crate) fn contradictions<'a>(
     found.extend(own_count(ledger, letters));
     found.extend(believed_all_in(ledger, letters));
     found.extend(unnamed_dollars(ledger, letters));
+    for assumed in assumptions(ledger, letters) {
+        if !found.iter().any(|c| c.term == assumed.term) {
+            found.push(assumed);
+        }
+    }
     for &term in ledger.lines.keys() {
         if !found.iter().any(|c| c.term == term) {
             found.extend(open_clash(ledger, letters, term));
@@ -38,7 +44,7 @@ pub(crate) fn contradictions<'a>(
     found
 }
 
-fn pair<'a>(a: &'a Finding, b: &'a Finding) -> [&'a Finding; 2] {
+pub(super) fn pair<'a>(a: &'a Finding, b: &'a Finding) -> [&'a Finding; 2] {
     if a.at <= b.at { [a, b] } else { [b, a] }
 }
 
@@ -134,21 +140,31 @@ fn unnamed_dollars<'a>(
             .map(|&i| &ledger.entries[i])
             .filter(move |entry| entry.side == side)
             .filter_map(|entry| match &entry.claim.value {
-                Some(TermValue::Money { money, .. }) => Some((entry.finding, &money.currency)),
+                Some(TermValue::Money { money, .. }) => Some((entry.finding, money)),
                 _ => None,
             })
     };
-    if money(Side::Buyer).any(|(_, currency)| matches!(currency, Currency::Iso(_))) {
+    let named = |finding: &Finding, money: &trade::Money| {
+        matches!(money.currency, Currency::Iso(_)) && !is_bare_dollar(finding)
+    };
+    if money(Side::Buyer).any(|(finding, money)| named(finding, money)) {
         return None;
     }
-    let bare = |currency: &Currency| matches!(currency, Currency::Ambiguous(_));
-    let theirs = money(Side::Buyer).rfind(|(_, c)| bare(c))?;
+    let sign = |(finding, money): &(&Finding, &trade::Money)| {
+        matches!(money.currency, Currency::Ambiguous(_)) || is_bare_dollar(finding)
+    };
+    let theirs = money(Side::Buyer).rfind(sign)?;
     let ours = money(Side::Seller).next_back()?;
     Some(Contradiction {
         term: TermKind::Currency,
         kind: ConflictKind::SilentAssumption,
         findings: pair(theirs.0, ours.0),
     })
+}
+
+/// The sign alone, without a word about whose dollar it is.
+fn is_bare_dollar(finding: &Finding) -> bool {
+    finding.quote.contains('$') && !finding.quote.chars().any(char::is_alphabetic)
 }
 
 /// Days of one length, counted from different events by the two sides, unless a later word

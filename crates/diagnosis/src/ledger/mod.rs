@@ -1,6 +1,7 @@
 //! The term ledger: who said what about each term, when, and what is settled. How two values compare
 //! lives in `compare`, what contradicts in `contradictions`.
 
+mod assumptions;
 mod chinese;
 mod compare;
 mod contradictions;
