@@ -126,7 +126,7 @@ pub(crate) fn reached<'a>(letters: &Correspondence<'a>, ledger: &Ledger<'a>) -> 
     }
     back_to_work(letters, &mut best);
     if let Some(finding) = defect(letters)
-        && (best.stage >= Stage::PiSent || opens_with_complaint(letters))
+        && best.stage >= Stage::PiSent
         && best.stage != Stage::AfterSale
     {
         best = Reached {
@@ -183,17 +183,6 @@ fn defect<'a>(letters: &Correspondence<'a>) -> Option<&'a Finding> {
         .filter_map(|letter| letter.signal(signs::DEFECT));
     let first = signs.next()?;
     signs.next().map(|_| first)
-}
-
-/// The buyer's first letter already complains: the correspondence is about goods delivered.
-fn opens_with_complaint(letters: &Correspondence) -> bool {
-    let first = letters.personal(Side::Buyer).next();
-    first.is_some_and(|(_, letter)| {
-        letter.acts().any(|(_, act)| matches!(act, Act::Complaint))
-            && letter
-                .claims()
-                .any(|(_, claim)| claim.term == TermKind::Quality)
-    })
 }
 
 /// The goods are in, and we have offered again since.
@@ -279,7 +268,8 @@ fn proforma_named<'a>(letters: &Correspondence<'a>) -> Option<&'a Finding> {
 
 fn seller_price<'a>(ledger: &Ledger<'a>) -> Option<&'a Finding> {
     let line = ledger.lines.get(&TermKind::Price)?;
-    let offer = line.latest(Side::Seller).last()?;
+    let is_sum = |i: &&usize| matches!(ledger.value(**i), Some(TermValue::Money { .. }));
+    let offer = line.latest(Side::Seller).iter().rev().find(is_sum)?;
     Some(ledger.entries[*offer].finding)
 }
 

@@ -135,6 +135,13 @@ fn incoterm(a: &trade::Incoterm, b: &trade::Incoterm) -> Match {
 
 fn payment(a: &[PaymentShare], b: &[PaymentShare]) -> Match {
     let mut result = Match::Same;
+    // "The balance 60 days after B/L" speaks of the last share alone.
+    let balance = |shares: &[PaymentShare]| shares.len() == 1 && shares[0].percent.is_none();
+    let (a, b) = match (balance(a), balance(b)) {
+        (true, false) => (a, b.get(b.len().saturating_sub(1)..).unwrap_or(b)),
+        (false, true) => (a.get(a.len().saturating_sub(1)..).unwrap_or(a), b),
+        _ => (a, b),
+    };
     if a.len() != b.len() {
         result = Match::Compatible;
     }

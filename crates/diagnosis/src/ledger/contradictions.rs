@@ -55,11 +55,22 @@ fn open_clash<'a>(
     term: TermKind,
 ) -> Option<Contradiction<'a>> {
     let line = ledger.lines.get(&term)?;
-    let (buyer, seller) = (line.latest(Side::Buyer), line.latest(Side::Seller));
-    if line.settled.is_some() || buyer.is_empty() || seller.is_empty() {
+    let of = |side: Side| match term {
+        TermKind::Payment => last_shares(ledger, side),
+        _ => line.latest(side).to_vec(),
+    };
+    let (buyer, seller) = (of(Side::Buyer), of(Side::Seller));
+    if line.settled.is_some() && term != TermKind::Payment || buyer.is_empty() || seller.is_empty()
+    {
         return None;
     }
-    let ([first, second], kind) = clash(ledger, term, buyer, seller)?;
+    let ([first, second], kind) = clash(ledger, term, &buyer, &seller)?;
+    let settled_since = line
+        .settled
+        .is_some_and(|(finding, _)| finding.at >= ledger.entries[second].finding.at);
+    if settled_since {
+        return None;
+    }
     went_on(letters, ledger, [first, second]).then(|| Contradiction {
         term,
         kind,
@@ -68,6 +79,17 @@ fn open_clash<'a>(
             ledger.entries[second].finding,
         ],
     })
+}
+
+/// The last shares of a payment that a side has named; a fee named beside them is none.
+fn last_shares(ledger: &Ledger, side: Side) -> Vec<usize> {
+    let Some(line) = ledger.lines.get(&TermKind::Payment) else {
+        return Vec::new();
+    };
+    let last = line.entries.iter().rfind(|&&i| {
+        ledger.entries[i].side == side && matches!(ledger.value(i), Some(TermValue::Payment { .. }))
+    });
+    last.copied().into_iter().collect()
 }
 
 /// The buyer counts the days in his own way, and our days run from something else or from
@@ -147,8 +169,14 @@ fn unnamed_dollars<'a>(
     let named = |finding: &Finding, money: &trade::Money| {
         matches!(money.currency, Currency::Iso(_)) && !is_bare_dollar(finding)
     };
-    if money(Side::Buyer).any(|(finding, money)| named(finding, money)) {
-        return None;
+    if let Some((theirs, own)) = money(Side::Buyer).rfind(|(f, money)| named(f, money)) {
+        let ours = money(Side::Seller)
+            .rfind(|(_, m)| m.amount == own.amount && m.currency.code() != own.currency.code())?;
+        return Some(Contradiction {
+            term: TermKind::Currency,
+            kind: ConflictKind::SilentAssumption,
+            findings: pair(theirs, ours.0),
+        });
     }
     let sign = |(finding, money): &(&Finding, &trade::Money)| {
         matches!(money.currency, Currency::Ambiguous(_)) || is_bare_dollar(finding)
@@ -164,7 +192,11 @@ fn unnamed_dollars<'a>(
 
 /// The sign alone, without a word about whose dollar it is.
 fn is_bare_dollar(finding: &Finding) -> bool {
-    finding.quote.contains('$') && !finding.quote.chars().any(char::is_alphabetic)
+    let quote = finding.quote.to_lowercase();
+    let owner = [
+        "us", "au", "ca", "nz", "sg", "hk", "tw", "nt", "a$", "c$", "s$",
+    ];
+    quote.contains('$') && !owner.iter().any(|owner| quote.contains(owner))
 }
 
 /// Days of one length, counted from different events by the two sides, unless a later word
@@ -235,8 +267,10 @@ fn is_rival(term: TermKind, buyer: &TermValue, seller: &TermValue) -> bool {
             x.amount < y.amount && y.amount < x.amount * near
         }
         (TermKind::Payment, Payment { shares: x }, Payment { shares: y }) => {
-            x.len() >= 2 && y.len() >= 2
-                || x.len() == y.len() && x.iter().all(|s| s.percent.is_none())
+            let balance = |shares: &[trade::PaymentShare]| {
+                shares.len() == 1 && shares[0].percent.is_none_or(|p| p == Decimal::ONE_HUNDRED)
+            };
+            x.len() >= 2 && y.len() >= 2 || balance(x) || balance(y)
         }
         (TermKind::DeliveryDate, Date { last: x, .. }, Date { first: y, .. }) => y > x,
         (TermKind::LeadTime, Duration { number: x, .. }, Duration { number: y, .. }) => y > x,
