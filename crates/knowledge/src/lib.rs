@@ -13,6 +13,7 @@ mod pattern;
 mod phrase;
 mod question;
 mod references;
+mod roles;
 
 pub use brief::{Brief, BriefAbout, BriefWords, Traits};
 pub use decode::{Decode, DecodeAbout, DecodeWords};
@@ -29,3 +30,4 @@ pub use phrase::{
     Strength, ThreatNote, ToneKind, Way,
 };
 pub use question::{Question, QuestionAbout, QuestionWords};
+pub use roles::{Rank, Roles, Title};

@@ -1,7 +1,7 @@
 //! From files to packs: each file is read by itself, so a broken one costs only itself.
 
 use crate::item::{self, Item, Place};
-use crate::{Packs, Phrase, PhraseAbout, Shows, references};
+use crate::{Packs, Phrase, PhraseAbout, Roles, Shows, references};
 use rust_embed::RustEmbed;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
@@ -80,6 +80,9 @@ const HOLIDAYS: &str = "holidays/";
 /// The file of the lines that show what the diagnosis counts.
 const LABELS: &str = "facts/labels.toml";
 
+/// The file of the titles of people.
+const ROLES: &str = "people/roles.toml";
+
 #[derive(Default)]
 struct Loading {
     packs: Packs,
@@ -96,6 +99,9 @@ impl Loading {
         }
         if path == LABELS {
             return self.label_facts(&text);
+        }
+        if path == ROLES {
+            return self.rank_roles(&text);
         }
         if path.starts_with(HOLIDAYS) {
             return self.mark_holidays(path, &text);
@@ -115,6 +121,17 @@ impl Loading {
     fn mark_holidays(&mut self, path: &str, text: &str) {
         for wrong in self.packs.holidays.take(text) {
             self.say(path, wrong, "write `cargo xtask holidays --from FILE` anew");
+        }
+    }
+
+    fn rank_roles(&mut self, text: &str) {
+        match Roles::of(text) {
+            Ok(roles) => self.packs.roles = roles,
+            Err(e) => self.say(
+                ROLES,
+                e.trim().replace('\n', " / "),
+                "a table is a rank; a line is `en = [\"…\", \"…\"]`",
+            ),
         }
     }
 

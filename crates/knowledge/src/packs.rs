@@ -1,6 +1,6 @@
 //! All that is known, by family and id.
 
-use crate::{Brief, Decode, Holidays, Hypothesis, Letter, Move, Phrase, Question};
+use crate::{Brief, Decode, Holidays, Hypothesis, Letter, Move, Phrase, Question, Roles};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -25,6 +25,8 @@ pub struct Packs {
     pub facts: BTreeMap<String, FactLabel>,
     /// The public holidays of the markets.
     pub holidays: Holidays,
+    /// The titles of people and what they say about who decides.
+    pub roles: Roles,
     /// Files that have a shape of their own, as text by path (`terms/units.toml`, `weights.toml`).
     pub texts: BTreeMap<String, String>,
     /// A hash over every text, stamped on what is concluded from it.
