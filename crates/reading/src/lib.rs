@@ -6,6 +6,7 @@ mod hashing;
 pub mod language;
 mod matcher;
 mod papers;
+mod people;
 mod reader;
 mod seen;
 mod sentences;

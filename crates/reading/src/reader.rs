@@ -2,6 +2,7 @@
 
 use crate::acts::Named;
 use crate::matcher::{Placeholders, Prepared, Tokens};
+use crate::people::People;
 use crate::signals::{Hit, Phrases};
 use crate::visible::{Marks, Part, PartKind};
 use crate::seen::{Seen, context};
@@ -13,6 +14,7 @@ use trade::{Finding, Language, Message, Side, Span, What};
 pub struct Reader {
     phrases: Phrases,
     marks: Marks,
+    people: People,
 }
 
 /// A message cut into what its writer says.
@@ -35,6 +37,7 @@ impl Reader {
         Reader {
             phrases: Phrases::new(packs),
             marks: Marks::new(packs),
+            people: People::new(packs),
         }
     }
 
@@ -124,6 +127,7 @@ pub fn read(message: &Message, reader: &Reader) -> Vec<Finding> {
     writer.terms(named);
     writer.papers(&hits);
     writer.tone(&hits);
+    writer.people(&reader.people);
     let mut findings = writer.findings;
     findings.sort_by_key(|f| f.span.start);
     findings
@@ -198,6 +202,14 @@ impl Writer<'_> {
             let span = Span::new(first.span.start, last.span.end);
             let (language, side) = (self.text.language, self.message.side);
             self.add(span, span, language, side, 1.0, What::Tone(tone));
+        }
+    }
+
+    fn people(&mut self, people: &People) {
+        for signed in people.read(self.message, &self.text.parts) {
+            let (span, language, side) = (signed.span, self.text.language, self.message.side);
+            let (contact, role) = (signed.contact, signed.role);
+            self.add(span, span, language, side, 1.0, What::Person { contact, role });
         }
     }
 
