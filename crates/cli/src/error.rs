@@ -34,6 +34,8 @@ pub enum Stop {
     Stream(String),
     /// A word on the command line means nothing here.
     Usage(String),
+    /// The person stopped it.
+    ByHand,
     /// The system refuses.
     System(String),
 }
@@ -54,6 +56,7 @@ pub fn told(stop: &Stop) -> ExitCode {
     }
     match stop {
         Stop::Usage(_) | Stop::Desk(Error::NoMine | Error::Zone(_)) => ExitCode::from(2),
+        Stop::ByHand => ExitCode::from(130),
         _ => ExitCode::FAILURE,
     }
 }
@@ -63,6 +66,10 @@ fn words(stop: &Stop) -> (String, String) {
         Stop::Desk(error) => (error.to_string(), hint(error).to_owned()),
         Stop::Serve(why) => (why.clone(), "choose another port with --port".into()),
         Stop::Stream(why) | Stop::System(why) => (why.clone(), String::new()),
+        Stop::ByHand => (
+            "stopped; what was read before is kept".into(),
+            "run the same command again to go on".into(),
+        ),
         Stop::Usage(why) => (why.clone(), "see `qiatan help`".into()),
     }
 }

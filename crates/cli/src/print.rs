@@ -9,7 +9,7 @@ use anstyle::{AnsiColor, Style};
 use desk::{Concern, ConcernKind, Fate, Filed, LedgerItem};
 use serde::Serialize;
 use std::io::Write;
-use trade::{Finding, Problem, What};
+use trade::{Finding, Problem, Side, What};
 use unicode_width::UnicodeWidthStr;
 
 pub use page::page;
@@ -20,11 +20,21 @@ pub(crate) const QUOTE: Style = AnsiColor::Yellow.on_default();
 pub(crate) const ALARM: Style = AnsiColor::Red.on_default().bold();
 pub(crate) const CALM: Style = AnsiColor::Green.on_default();
 
-/// Data, indented, to standard output. A reader who has gone away is no error.
+/// Data, indented, to standard output.
 pub fn json(value: &impl Serialize) -> Result<(), Stop> {
     let text = serde_json::to_string_pretty(value).map_err(|why| Stop::Stream(why.to_string()))?;
-    let mut out = std::io::stdout().lock();
-    match writeln!(out, "{text}") {
+    bytes(format!("{text}\n").as_bytes())
+}
+
+/// Data as one line of JSON.
+pub fn json_line(value: &impl Serialize) -> Result<(), Stop> {
+    let text = serde_json::to_string(value).map_err(|why| Stop::Stream(why.to_string()))?;
+    bytes(format!("{text}\n").as_bytes())
+}
+
+/// Bytes to standard output. A reader who has gone away is no error.
+pub fn bytes(bytes: &[u8]) -> Result<(), Stop> {
+    match std::io::stdout().lock().write_all(bytes) {
         Err(why) if why.kind() != std::io::ErrorKind::BrokenPipe => {
             Err(Stop::Stream(why.to_string()))
         }
@@ -121,15 +131,24 @@ fn entry(filed: &Filed, tongue: Tongue) -> String {
         verdict.join(" "),
     );
     if let Some(quote) = &d.verdict.quote {
+        let who = whose(quote.by, tongue);
+        let words = one_line(&quote.quote);
         text.push_str(&format!(
-            "\n        {QUOTE}“{}”{QUOTE:#}",
-            one_line(&quote.quote)
+            "\n        {FAINT}{who}{FAINT:#} {QUOTE}“{words}”{QUOTE:#}"
         ));
     }
     if let Some(first) = d.next_moves.first() {
         text.push_str(&format!("\n        → {}", tongue.say(&first.name)));
     }
     text
+}
+
+/// Whose words they are.
+pub(crate) fn whose(side: Side, tongue: Tongue) -> &'static str {
+    match side {
+        Side::Buyer => tongue.pick("buyer", "客户"),
+        Side::Seller => tongue.pick("us", "我方"),
+    }
 }
 
 /// What a draft should be looked at for.

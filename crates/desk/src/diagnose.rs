@@ -144,7 +144,8 @@ impl Clocks {
     pub(crate) fn now_of(&self, messages: &[Message], now: Moment) -> Moment {
         messages
             .iter()
-            .find_map(|m| self.0.get(&m.id))
+            .filter_map(|m| self.0.get(&m.id))
+            .max()
             .copied()
             .unwrap_or(now)
     }

@@ -92,6 +92,7 @@ impl Files {
             return Err(Error::Nothing(self.shown()));
         }
         problems.extend(mail::settle_sides(&mut messages, &mine));
+        problems.extend(nobody_of_ours(&messages, &self.mine));
         messages.sort_by(|a, b| (a.sent, &a.id).cmp(&(b.sent, &b.id)));
         Ok(Correspondence { messages, problems })
     }
@@ -100,4 +101,16 @@ impl Files {
         let paths = self.paths.iter().map(|p| p.display().to_string());
         paths.collect::<Vec<_>>().join(", ")
     }
+}
+
+/// Own addresses and names that wrote none of the messages are likely the wrong ones.
+pub(crate) fn nobody_of_ours(messages: &[Message], mine: &[String]) -> Option<Problem> {
+    let strangers = !messages.is_empty() && messages.iter().all(|m| m.side == Side::Buyer);
+    strangers.then(|| {
+        Problem::new(
+            mine.join(", "),
+            "none of these messages is from any of these",
+            "give with --mine the addresses and names as they stand in the messages",
+        )
+    })
 }

@@ -4,7 +4,7 @@
 use crate::files::Files;
 use crate::{Result, World, regroup};
 use futures_util::future::try_join_all;
-use mail::{Fate as Read, Item, Mine, Reading};
+use mail::{Fate as Read, Item, Mine, Reading, Reason};
 use std::collections::BTreeSet;
 use store::{Fate, LedgerItem, Run, Store, Taken};
 use tokio::sync::mpsc;
@@ -45,6 +45,10 @@ pub struct ImportReport {
     pub skipped: Vec<(String, i64)>,
     /// What the person should look at.
     pub problems: Vec<Problem>,
+    /// Files that should perhaps have been read and could not be, with the reason; the first few.
+    pub unread: Vec<(String, &'static str)>,
+    /// Messages that no buyer has part in.
+    pub apart: usize,
     /// All deals now.
     pub deals: usize,
     /// Deals that are new or have new messages.
@@ -82,6 +86,7 @@ pub async fn import(
             items: keeper.run.read.unsigned_abs(),
         });
     }
+    let unread = std::mem::take(&mut keeper.unread);
     let (mut run, mut problems) = keeper.finish();
     let outcome = regroup::after_import(world, &files, on).await?;
     problems.extend(outcome.problems);
@@ -91,6 +96,8 @@ pub async fn import(
         skipped: world.store.skipped_by_reason(id).await?,
         run,
         problems,
+        unread,
+        apart: outcome.apart,
         deals: outcome.deals,
         changed: outcome.changed,
     })
@@ -161,7 +168,11 @@ struct Keeper<'w> {
     known: BTreeSet<MessageId>,
     run: Run,
     problems: Vec<Problem>,
+    unread: Vec<(String, &'static str)>,
 }
+
+/// So many files that could not be read are named; the ledger names them all.
+const UNREAD_NAMED: usize = 10;
 
 impl<'w> Keeper<'w> {
     async fn new(store: &'w Store, id: i64) -> Result<Keeper<'w>> {
@@ -179,6 +190,7 @@ impl<'w> Keeper<'w> {
                 paths: Vec::new(),
             },
             problems: Vec::new(),
+            unread: Vec::new(),
         })
     }
 
@@ -241,6 +253,10 @@ impl<'w> Keeper<'w> {
                 ..
             } => {
                 self.run.skipped += 1;
+                let file = matches!(reason, Reason::NotCorrespondence | Reason::Unreadable);
+                if file && self.unread.len() < UNREAD_NAMED {
+                    self.unread.push((item.source.clone(), reason.code()));
+                }
                 (
                     Fate::Skipped,
                     reason.code(),

@@ -1,7 +1,7 @@
 //! Sorting everything kept into deals again, and judging the deals that changed.
 
 use crate::diagnose;
-use crate::files::Files;
+use crate::files::{self, Files};
 use crate::grouping::{self, Grouping, Own};
 use crate::import::Step;
 use crate::{Result, World};
@@ -16,6 +16,8 @@ pub(crate) struct Outcome {
     pub(crate) deals: usize,
     /// Deals whose messages changed.
     pub(crate) changed: usize,
+    /// Messages that no buyer has part in.
+    pub(crate) apart: usize,
     /// What the person should look at.
     pub(crate) problems: Vec<Problem>,
 }
@@ -29,7 +31,8 @@ pub(crate) async fn after_import(
     on(Step::Grouping);
     let mut messages = world.store.messages().await?;
     let sides: Vec<_> = messages.iter().map(|m| m.side).collect();
-    let problems = mail::settle_sides(&mut messages, &Mine::of(&files.mine));
+    let mut problems = mail::settle_sides(&mut messages, &Mine::of(&files.mine));
+    problems.extend(files::nobody_of_ours(&messages, &files.mine));
     let settled: Vec<Message> = messages
         .iter()
         .zip(sides)
@@ -89,6 +92,7 @@ pub(crate) async fn regroup(
     Ok(Outcome {
         deals: after.len(),
         changed: changed.len(),
+        apart: corrected.apart.len(),
         problems: Vec::new(),
     })
 }

@@ -136,7 +136,34 @@ impl Store {
             .order_by_desc(run::Column::Id)
             .all(&self.db)
             .await?;
-        Ok(rows.into_iter().filter_map(run_of).collect())
+        let mut runs: Vec<Run> = rows.into_iter().filter_map(run_of).collect();
+        for run in runs.iter_mut().filter(|run| run.finished.is_none()) {
+            self.count_cut_off(run).await?;
+        }
+        Ok(runs)
+    }
+
+    /// A run that was cut off never wrote its sums; its lines tell them.
+    async fn count_cut_off(&self, run: &mut Run) -> Result<()> {
+        let counts: Vec<(String, i64)> = ledger::Entity::find()
+            .select_only()
+            .column(ledger::Column::Fate)
+            .column_as(ledger::Column::Seq.count(), "n")
+            .filter(ledger::Column::Workspace.eq(&self.workspace))
+            .filter(ledger::Column::Run.eq(run.id))
+            .group_by(ledger::Column::Fate)
+            .into_tuple()
+            .all(&self.db)
+            .await?;
+        for (fate, count) in counts {
+            run.read += count;
+            match Fate::of_code(&fate) {
+                Fate::Taken => run.taken += count,
+                Fate::Known => run.known += count,
+                Fate::Skipped => run.skipped += count,
+            }
+        }
+        Ok(())
     }
 
     /// Lines of the ledger whose source, subject, sender, reason or message holds the words,

@@ -39,13 +39,18 @@ impl Deals {
         let world = place.open("default").await?;
         if self.undo {
             desk::undo(&world).await?;
-        } else if let Some(wish) = self.wish() {
+            let done = tongue.pick("the latest correction is taken back", "已撤销上一次更正");
+            eprintln!("{done}");
+            return Ok(Outcome::Fine);
+        }
+        if let Some(wish) = self.wish() {
             desk::correct(&world, &wish).await?;
             let hint = tongue.pick(
                 "done; `qiatan deals --undo` takes it back",
                 "已改；`qiatan deals --undo` 可撤销",
             );
             eprintln!("{hint}");
+            return Ok(Outcome::Fine);
         }
         desk::refresh(&world, &mut |_| ()).await?;
         let deals = desk::today(&world).await?;

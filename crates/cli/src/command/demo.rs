@@ -30,6 +30,8 @@ impl Demo {
             eprintln!("{}", super::import::summary(&report, tongue));
         }
         if self.no_serve {
+            let folder = place.folder("sample");
+            eprintln!("qiatan deals --workspace {}", folder.display());
             return Ok(Outcome::Fine);
         }
         let at = SocketAddr::new(Ipv4Addr::LOCALHOST.into(), self.port);

@@ -20,7 +20,7 @@ pub struct Diagnose {
     /// The moment for which to judge: 2025-04-20T10:00:00+08:00 or 2025-04-20 [default: now]
     #[arg(long, value_name = "TIME")]
     now: Option<String>,
-    /// Data as JSON, as `qiatan schema diagnosis` describes it
+    /// Data as JSON, as `qiatan schema diagnosis` describes it; of several deals one line each
     #[arg(long)]
     json: bool,
     /// With the trees of numbers behind every probability
@@ -84,7 +84,9 @@ impl Diagnose {
     fn show(&self, concluded: &[Concluded], tongue: Tongue) -> Result<(), Stop> {
         match concluded {
             [one] if self.json => print::json(&one.diagnosis),
-            all if self.json => print::json(&all.iter().map(|c| &c.diagnosis).collect::<Vec<_>>()),
+            all if self.json => all
+                .iter()
+                .try_for_each(|one| print::json_line(&one.diagnosis)),
             all => {
                 for one in all {
                     println!("{}", print::page(one, self.explain, tongue));

@@ -98,7 +98,11 @@ impl Import {
             return Ok(Outcome::Fine);
         }
         let bar = Bar::new(tongue);
-        let report = desk::import(&world, &files, &mut |step| bar.show(step)).await;
+        let mut show = |step| bar.show(step);
+        let report = tokio::select! {
+            report = desk::import(&world, &files, &mut show) => report,
+            _ = tokio::signal::ctrl_c() => return Err(Stop::ByHand),
+        };
         bar.done();
         told(&report?, self.json, tongue)
     }
@@ -138,6 +142,21 @@ pub fn summary(report: &ImportReport, tongue: Tongue) -> String {
     }];
     for (reason, count) in &report.skipped {
         lines.push(format!("  {count:>6}  {}", print::reason(reason, tongue)));
+    }
+    for (source, reason) in &report.unread {
+        lines.push(format!(
+            "          {source}: {}",
+            print::reason(reason, tongue)
+        ));
+    }
+    if report.apart > 0 {
+        lines.push(match tongue {
+            Tongue::En => format!(
+                "{} messages with no buyer in them belong to no deal",
+                report.apart
+            ),
+            Tongue::Zh => format!("{} 条消息里没有客户，未归入商机", report.apart),
+        });
     }
     lines.push(match tongue {
         Tongue::En => format!(

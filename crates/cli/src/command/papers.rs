@@ -5,7 +5,6 @@ use crate::error::{Outcome, Stop};
 use crate::print;
 use clap::{Args, CommandFactory, ValueEnum};
 use clap_complete::Shell;
-use std::io::{self, Write};
 
 /// Print the JSON schema of an output
 #[derive(Debug, Args)]
@@ -44,7 +43,9 @@ pub struct Completions {
 impl Completions {
     pub fn run(self) -> Result<Outcome, Stop> {
         let mut command = Arguments::command();
-        clap_complete::generate(self.shell, &mut command, "qiatan", &mut io::stdout());
+        let mut script = Vec::new();
+        clap_complete::generate(self.shell, &mut command, "qiatan", &mut script);
+        print::bytes(&script)?;
         Ok(Outcome::Fine)
     }
 }
@@ -57,10 +58,9 @@ impl Man {
     pub fn run(self) -> Result<Outcome, Stop> {
         let mut page = Vec::new();
         let manual = clap_mangen::Man::new(Arguments::command());
-        let made = manual
-            .render(&mut page)
-            .and_then(|()| io::stdout().write_all(&page));
+        let made = manual.render(&mut page);
         made.map_err(|why| Stop::Stream(why.to_string()))?;
+        print::bytes(&page)?;
         Ok(Outcome::Fine)
     }
 }

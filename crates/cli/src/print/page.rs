@@ -1,10 +1,10 @@
 //! A diagnosis as a page in the terminal: verdict, gaps, evidence, ledger, questions, next moves.
 
-use super::{ALARM, BOLD, CALM, FAINT, QUOTE, one_line, padded};
+use super::{ALARM, BOLD, CALM, FAINT, QUOTE, one_line, padded, whose};
 use crate::tongue::Tongue;
 use desk::Concluded;
 use desk::report::{Diagnosis, Explanation, Hypothesis, Quote, TermState};
-use trade::{Gap, Side};
+use trade::Gap;
 
 /// The whole page.
 pub fn page(concluded: &Concluded, explain: bool, tongue: Tongue) -> String {
@@ -72,10 +72,7 @@ impl Page {
 
     /// The words, with who said them when.
     fn quote(&mut self, indent: &str, quote: &Quote) {
-        let who = match quote.by {
-            Side::Buyer => self.tongue.pick("buyer", "客户"),
-            Side::Seller => self.tongue.pick("us", "我方"),
-        };
+        let who = whose(quote.by, self.tongue);
         let place = quote
             .message
             .message_id

@@ -2,11 +2,11 @@
 //! matter that it speaks of.
 
 use super::marks::Marks;
-use super::people::People;
+use super::people::{self, People};
 use super::threads::Thread;
 use super::{Group, Grouping};
 use std::collections::{BTreeMap, BTreeSet};
-use trade::{Channel, Message, Moment};
+use trade::{Message, Moment, Side};
 
 /// A pause after which a new thread of the same buyer is a new need unless its matter is the
 /// same, in days; judgement: two reply rounds of a slow buyer.
@@ -45,16 +45,14 @@ pub(super) fn sort_into_deals(
         }
     }
     let mut apart = Vec::new();
+    let look = Look {
+        messages,
+        people,
+        marks,
+        threads,
+    };
     for t in strays {
-        settle_stray(
-            t,
-            threads,
-            messages,
-            people,
-            marks,
-            &mut accounts,
-            &mut apart,
-        );
+        settle_stray(t, &look, &mut accounts, &mut apart);
     }
     let groups = accounts
         .into_values()
@@ -124,62 +122,104 @@ impl Open {
     }
 }
 
-/// A note, or a mail between colleagues, joins the deal that it speaks of, if it speaks of one.
+/// How well a stray must fit a deal to join it, where a name, a paper's number or a folder counts
+/// one; judgement: words alone never suffice.
+const FITS: f64 = 0.6;
+
+/// A note, a line of ours in a chat whose partner never speaks, or a mail between colleagues joins the
+/// deal that it speaks of, if it speaks of one.
 fn settle_stray(
     t: usize,
-    threads: &[Thread],
-    messages: &[Message],
-    people: &People,
-    marks: &Marks,
+    look: &Look<'_>,
     accounts: &mut BTreeMap<usize, Vec<Open>>,
     apart: &mut Vec<trade::MessageId>,
 ) {
-    let thread = &threads[t];
-    let note = messages[thread.messages[0]].channel == Channel::PhoneNote;
-    let near = near_by_file(thread, messages, people, threads);
+    let thread = &look.threads[t];
+    let near = look.near_by_file(thread);
     let scored = accounts.values_mut().flatten().filter_map(|open| {
-        let distance = open.distance(thread);
-        if distance > 4.0 * PAUSE {
-            return None;
-        }
-        let named = !open.numbers.is_disjoint(&thread.numbers);
-        let filed = open.threads.iter().any(|other| near.contains(other));
-        let alike = marks.alike(&open.words, &thread.words);
-        let fit = alike + f64::from(u8::from(named)) + 2.0 * f64::from(u8::from(filed));
-        Some((fit - distance / (4.0 * PAUSE), open))
+        let fit = look.fit(thread, open, &near);
+        (fit >= FITS).then_some((fit - open.distance(thread) / (4.0 * PAUSE), open))
     });
-    let best = scored.max_by(|a, b| a.0.total_cmp(&b.0));
-    match best {
-        Some((fit, open)) if fit >= if note { 0.0 } else { SAME_MATTER + 0.5 } => {
-            open.take(t, thread)
-        }
-        _ => apart.extend(thread.messages.iter().map(|&m| messages[m].id.clone())),
+    match scored.max_by(|a, b| a.0.total_cmp(&b.0)) {
+        Some((_, open)) => open.take(t, thread),
+        None => apart.extend(thread.messages.iter().map(|&m| look.messages[m].id.clone())),
     }
 }
 
-/// The threads with a message from the same folder as a note: a salesperson keeps the note of a
-/// call beside the chat or the mail of its deal.
-fn near_by_file(
-    thread: &Thread,
-    messages: &[Message],
-    people: &People,
-    threads: &[Thread],
-) -> BTreeSet<usize> {
-    let folder = |m: &Message| {
-        let name = m.conversation.as_deref()?;
-        name.rsplit_once('/').map(|(folder, _)| folder.to_owned())
-    };
-    let Some(home) = folder(&messages[thread.messages[0]]) else {
-        return BTreeSet::new();
-    };
-    let beside = |t: &Thread| {
-        t.messages
+/// Everything that strays are held against.
+struct Look<'m> {
+    messages: &'m [Message],
+    people: &'m People,
+    marks: &'m Marks,
+    threads: &'m [Thread],
+}
+
+impl Look<'_> {
+    fn fit(&self, thread: &Thread, open: &Open, near: &BTreeSet<usize>) -> f64 {
+        let count = |holds: bool| f64::from(u8::from(holds));
+        let numbered = !open.numbers.is_disjoint(&thread.numbers);
+        let filed = open.threads.iter().any(|other| near.contains(other));
+        let named = self.same_writer(thread, open) && self.names_buyer(thread, open);
+        let alike = self.marks.alike(&open.words, &thread.words);
+        let in_time = open.distance(thread) <= 4.0 * PAUSE;
+        let fit = count(numbered) + count(named) + 2.0 * count(filed) + 0.25 * alike;
+        if in_time { fit } else { 0.0 }
+    }
+
+    /// Did one of us who writes in the deal write the stray too?
+    fn same_writer(&self, thread: &Thread, open: &Open) -> bool {
+        let writers = |t: &Thread| -> BTreeSet<String> {
+            let ours = t.messages.iter().map(|&m| &self.messages[m]);
+            let ours = ours.filter(|m| m.side == Side::Seller);
+            ours.map(|m| people::name_key(&m.from.name)).collect()
+        };
+        let stray = writers(thread);
+        open.threads
             .iter()
-            .any(|&m| people.account[m].is_some() && folder(&messages[m]).as_deref() == Some(&home))
-    };
-    (0..threads.len())
-        .filter(|&i| beside(&threads[i]))
-        .collect()
+            .any(|&t| !writers(&self.threads[t]).is_disjoint(&stray))
+    }
+
+    /// Does the stray call somebody of the buyer's side by name ("Hi Tarek")?
+    fn names_buyer(&self, thread: &Thread, open: &Open) -> bool {
+        let theirs = open.threads.iter().flat_map(|&t| &self.threads[t].messages);
+        let names: BTreeSet<String> = theirs
+            .map(|&m| &self.messages[m])
+            .filter(|m| m.side == Side::Buyer)
+            .flat_map(|m| {
+                people::name_key(&m.from.name)
+                    .split(' ')
+                    .map(str::to_owned)
+                    .collect::<Vec<_>>()
+            })
+            .filter(|word| word.chars().count() >= 3 || !word.is_ascii())
+            .collect();
+        thread.messages.iter().any(|&m| {
+            let text = self.messages[m].text.to_lowercase();
+            let mut words = text.split(|c: char| !c.is_alphanumeric());
+            words.any(|word| names.contains(word))
+        })
+    }
+
+    /// The threads with a message from the same folder as a note: a salesperson keeps the note of a
+    /// call beside the chat or the mail of its deal.
+    fn near_by_file(&self, thread: &Thread) -> BTreeSet<usize> {
+        let folder = |m: &Message| {
+            let name = m.conversation.as_deref()?;
+            name.rsplit_once('/').map(|(folder, _)| folder.to_owned())
+        };
+        let Some(home) = folder(&self.messages[thread.messages[0]]) else {
+            return BTreeSet::new();
+        };
+        let beside = |t: &Thread| {
+            t.messages.iter().any(|&m| {
+                self.people.account[m].is_some()
+                    && folder(&self.messages[m]).as_deref() == Some(&home)
+            })
+        };
+        (0..self.threads.len())
+            .filter(|&i| beside(&self.threads[i]))
+            .collect()
+    }
 }
 
 fn group_of(open: &Open, threads: &[Thread], messages: &[Message]) -> Group {

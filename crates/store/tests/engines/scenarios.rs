@@ -22,6 +22,7 @@ scenarios![
     keeping_twice_changes_nothing,
     raw_bytes_are_named_by_their_content,
     the_ledger_adds_up_and_can_be_searched,
+    a_run_that_was_cut_off_still_adds_up,
     settings_are_replaced,
     a_deal_keeps_its_first_name,
     a_correction_can_be_undone,
@@ -142,6 +143,19 @@ async fn the_ledger_adds_up_and_can_be_searched(place: Place) {
             "{words}"
         );
     }
+}
+
+async fn a_run_that_was_cut_off_still_adds_up(place: Place) {
+    let store = open(&place).await;
+    let run = store.begin_run(&["mail.mbox".into()], at(0)).await.unwrap();
+    let items = [
+        item(1, Fate::Taken, "", "RFQ"),
+        item(2, Fate::Skipped, "newsletter", "News"),
+    ];
+    store.keep(run, &[taken("a")], &items).await.unwrap();
+    let runs = store.runs().await.unwrap();
+    assert_eq!((runs[0].read, runs[0].taken, runs[0].skipped), (2, 1, 1));
+    assert_eq!(runs[0].finished, None);
 }
 
 async fn settings_are_replaced(place: Place) {
