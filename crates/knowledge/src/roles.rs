@@ -46,8 +46,13 @@ impl Roles {
     /// Reads the vocabulary; the error says what is wrong with it.
     pub(crate) fn of(text: &str) -> Result<Roles, String> {
         let table: Table = text.parse().map_err(|e: toml::de::Error| e.to_string())?;
-        let known = |name: &str| RANKS.iter().any(|(rank, _)| *rank == name) || ["slogan", "fax"].contains(&name);
-        if let Some(name) = table.iter().find(|(name, value)| value.is_table() && !known(name)) {
+        let known = |name: &str| {
+            RANKS.iter().any(|(rank, _)| *rank == name) || ["slogan", "fax"].contains(&name)
+        };
+        if let Some(name) = table
+            .iter()
+            .find(|(name, value)| value.is_table() && !known(name))
+        {
             return Err(format!("no rank is called `{}`", name.0));
         }
         let mut roles = Roles::default();
@@ -58,7 +63,11 @@ impl Roles {
                 roles.ranks.entry(words.join(" ")).or_insert(rank);
             }
         }
-        let all = |name| listed(&table, name).map(|written| words(written).join(" ")).collect();
+        let all = |name| {
+            listed(&table, name)
+                .map(|written| words(written).join(" "))
+                .collect()
+        };
         roles.slogans = all("slogan");
         roles.fax = all("fax");
         Ok(roles)
@@ -94,7 +103,15 @@ impl Roles {
     /// Does the last word before a number say that it is a fax?
     pub fn is_fax(&self, before: &str) -> bool {
         let words = words(before);
-        (1..=2).any(|last| words.len() >= last && self.fax.contains(&words.get(words.len() - last..).unwrap_or_default().join(" ")))
+        (1..=2).any(|last| {
+            words.len() >= last
+                && self.fax.contains(
+                    &words
+                        .get(words.len() - last..)
+                        .unwrap_or_default()
+                        .join(" "),
+                )
+        })
     }
 
     fn longest_at(&self, words: &[String]) -> Option<(Rank, usize)> {
@@ -106,7 +123,11 @@ impl Roles {
     }
 
     fn holds_slogan(&self, words: &[String]) -> bool {
-        (1..=2).any(|length| words.windows(length).any(|w| self.slogans.contains(&w.join(" "))))
+        (1..=2).any(|length| {
+            words
+                .windows(length)
+                .any(|w| self.slogans.contains(&w.join(" ")))
+        })
     }
 }
 
@@ -127,14 +148,20 @@ fn higher(one: Option<Rank>, other: Rank) -> Option<Rank> {
 fn listed<'t>(table: &'t Table, name: &str) -> impl Iterator<Item = &'t str> {
     let languages = table.get(name).and_then(Value::as_table).into_iter();
     let lists = languages.flat_map(|by_language| by_language.values());
-    lists.filter_map(Value::as_array).flatten().filter_map(Value::as_str)
+    lists
+        .filter_map(Value::as_array)
+        .flatten()
+        .filter_map(Value::as_str)
 }
 
 /// Words in lower case; a sign of Chinese or Japanese is a word of its own.
 fn words(written: &str) -> Vec<String> {
     let mut words = Vec::new();
     let mut word = String::new();
-    let small = written.chars().flat_map(char::to_lowercase).filter(|c| *c != '\u{307}');
+    let small = written
+        .chars()
+        .flat_map(char::to_lowercase)
+        .filter(|c| *c != '\u{307}');
     for c in small {
         let wide = matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}');
         if (wide || !c.is_alphanumeric()) && !word.is_empty() {
@@ -159,7 +186,8 @@ mod tests {
     #[test]
     fn a_title_says_who_decides() {
         let roles = crate::embedded().0.roles;
-        let check = |written: &str, rank: Option<Rank>| assert_eq!(roles.rank(written), rank, "{written}");
+        let check =
+            |written: &str, rank: Option<Rank>| assert_eq!(roles.rank(written), rank, "{written}");
         check("Purchasing Manager", Some(Rank::Buyer));
         check("Purchasing Director", Some(Rank::Senior));
         check("Assistant to the Managing Director", Some(Rank::Junior));
