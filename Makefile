@@ -16,7 +16,7 @@ check:
 	cargo test --quiet --package xtask tidy
 
 bench:
-	cargo build --release --bin qiatan --bin xtask
+	cargo build --release --package cli --package xtask
 	./target/release/xtask measure
 
 setup: tests/browser/node_modules/.done
