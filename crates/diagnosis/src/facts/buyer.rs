@@ -3,106 +3,36 @@
 use super::{Fact, holds, shown};
 use crate::case::Case;
 use crate::signs;
+use knowledge::Rank;
 use trade::{Channel, Finding, Side, What};
 
-/// Parts of a title that say "he decides".
-const SENIOR: &[&str] = &[
-    "owner",
-    "ceo",
-    "founder",
-    "president",
-    "director",
-    "managing",
-    "proprietor",
-    "partner",
-    "general manager",
-    "chairman",
-    "inhaber",
-    "geschäftsführer",
-    "dueño",
-    "propietario",
-    "gerente general",
-    "director general",
-    "diretor",
-    "sócio",
-    "gérant",
-    "патрон",
-    "директор",
-    "владелец",
-    "pemilik",
-    "direktur",
-    "patron",
-    "kurucu",
-    "老板",
-    "总经理",
-    "总裁",
-    "董事",
-    "社長",
-    "代表",
-];
-/// Parts of a title that say "he asks somebody".
-const JUNIOR: &[&str] = &[
-    "assistant",
-    "junior",
-    "trainee",
-    "intern",
-    "secretary",
-    "coordinator",
-    "clerk",
-    "merchandiser",
-    "sourcing",
-    "purchaser",
-    "buyer",
-    "purchasing officer",
-    "procurement officer",
-    "buying assistant",
-    "einkäufer",
-    "einkauf",
-    "comprador",
-    "compras",
-    "закупк",
-    "采购员",
-    "助理",
-    "跟单",
-    "staf",
-    "担当",
-];
 /// Countries whose clocks show eight hours east.
 const EIGHT_EAST: &[&str] = &[
     "CN", "HK", "TW", "MO", "SG", "MY", "PH", "AU", "BN", "MN", "ID", "RU",
 ];
 
-fn titles<'a>(case: &Case<'a>) -> impl Iterator<Item = (&'a Finding, String)> {
-    case.letters
-        .personal(Side::Buyer)
-        .flat_map(|(_, letter)| letter.whole.to_vec())
-        .filter_map(|finding| match &finding.what {
-            What::Person { role, .. } => Some((finding, role.to_lowercase())),
-            _ => None,
-        })
-        .collect::<Vec<_>>()
-        .into_iter()
-}
-
-fn titled<'a>(case: &Case<'a>, parts: &[&str]) -> Vec<&'a Finding> {
-    titles(case)
-        .filter(|(_, role)| parts.iter().any(|part| role.contains(part)))
-        .map(|(finding, _)| finding)
-        .take(1)
-        .collect()
+/// The first signature of the buyer's side with a title of that rank.
+fn titled<'a>(case: &Case<'a>, wanted: Rank) -> Vec<&'a Finding> {
+    let letters = case.letters.personal(Side::Buyer);
+    let mut people = letters.flat_map(|(_, letter)| letter.whole.to_vec());
+    let ranked = people.find(|finding| match &finding.what {
+        What::Person { role, .. } => case.known.0.roles.rank(role) == Some(wanted),
+        _ => false,
+    });
+    ranked.into_iter().collect()
 }
 
 /// Somebody who decides has signed.
 pub(super) fn signs_senior<'a>(case: &Case<'a>) -> Fact<'a> {
-    shown(titled(case, SENIOR))
+    shown(titled(case, Rank::Senior))
 }
 
 /// Somebody who must ask has signed, and nobody who decides.
 pub(super) fn signs_junior<'a>(case: &Case<'a>) -> Fact<'a> {
-    if !titled(case, SENIOR).is_empty() {
+    if !titled(case, Rank::Senior).is_empty() {
         return None;
     }
-    shown(titled(case, JUNIOR))
+    shown(titled(case, Rank::Junior))
 }
 
 /// Two or more others of his house are copied.
