@@ -82,8 +82,26 @@ fn is_pending(joined: &str) -> bool {
 fn judge(marks: &Marks, joined: &str) -> Option<bool> {
     let folded = fold(joined);
     let led = folded.trim_start_matches(super::line::is_trim);
+    if !may_attribute(led) {
+        return None;
+    }
     let seen = Seen::new(led, &marks.find(led), shape_of(joined, &folded));
     seen.as_signed().or_else(|| seen.as_dated())
+}
+
+/// A colon or dashes at its end, an address or a zone of time: every attribution has one of these. Most lines with a
+/// figure have none, and need no look at their words.
+fn may_attribute(led: &str) -> bool {
+    let end = trimmed_end(led);
+    end.ends_with(':') || end.ends_with("--") || led.contains('@') || led.contains("mailto:") || has_zone(led)
+}
+
+fn trimmed_end(led: &str) -> &str {
+    led.trim_end_matches(|c: char| c.is_whitespace() || c == '*')
+}
+
+fn has_zone(led: &str) -> bool {
+    [" gmt+", " gmt-", " +0", " -0"].iter().any(|zone| led.contains(zone))
 }
 
 /// What an attribution is told by.
@@ -119,7 +137,7 @@ impl Seen {
                 h.marks.has(Mark::Addressed) && h.end <= verb.start && led.get(h.end..verb.start).unwrap_or_default().trim().is_empty()
             })
         });
-        let end = led.trim_end_matches(|c: char| c.is_whitespace() || c == '*');
+        let end = trimmed_end(led);
         let dashed = end.ends_with("--") && last.is_some();
         Seen {
             opener: hits.iter().any(|h| h.start == 0 && h.marks.has(Mark::Opener)),
@@ -133,7 +151,7 @@ impl Seen {
             digit: shape.has(Shape::DIGIT),
             dated_front: led.starts_with(|c: char| c.is_ascii_digit()),
             words: led.split_whitespace().count(),
-            zone: led.contains(" gmt+") || led.contains(" gmt-") || led.contains(" +0") || led.contains(" -0"),
+            zone: has_zone(led),
             address_last: end.ends_with('>'),
             sentences: end.contains("? ") || end.contains("! ") || end.matches(". ").count() > 5,
         }

@@ -22,8 +22,27 @@ pub(super) fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
-    let folded = text.nfkd().filter(|c| !is_combining_mark(*c));
-    folded.filter_map(plain).flat_map(char::to_lowercase).filter(|c| !is_combining_mark(*c)).collect()
+    let mut folded = String::with_capacity(text.len());
+    let mut rest = text;
+    while !rest.is_empty() {
+        let simple = rest.find(|c| !is_simple(c)).unwrap_or(rest.len());
+        let (same, more) = rest.split_at(simple);
+        folded.extend(same.chars().map(|c| c.to_ascii_lowercase()));
+        let (other, more) = more.split_at(more.find(is_simple).unwrap_or(more.len()));
+        fold_other(other, &mut folded);
+        rest = more;
+    }
+    folded
+}
+
+/// ASCII and Chinese characters have no parts and no accents; what stands beside them folds as if it stood alone.
+fn is_simple(c: char) -> bool {
+    c.is_ascii() || matches!(c, '\u{4e00}'..='\u{9fff}')
+}
+
+fn fold_other(text: &str, folded: &mut String) {
+    let letters = text.nfkd().filter(|c| !is_combining_mark(*c));
+    folded.extend(letters.filter_map(plain).flat_map(char::to_lowercase).filter(|c| !is_combining_mark(*c)));
 }
 
 fn plain(c: char) -> Option<char> {

@@ -205,6 +205,9 @@ fn is_join(between: &str) -> bool {
 
 /// Does a device or a program sign here? The device stands right behind the verb, before the first stop.
 fn is_device(led: &str, hits: &[Hit]) -> bool {
+    if !hits.iter().any(|hit| hit.marks.has_any(&[Mark::Device, Mark::DeviceEnd])) {
+        return false;
+    }
     let few = led.split_whitespace().take(15).count() < 15;
     let words = led.trim_end_matches(is_end_trim);
     let ends = hits.iter().any(|h| h.marks.has(Mark::DeviceEnd) && h.end >= words.len());

@@ -2,7 +2,7 @@
 //! in one pass; what follows from a word is decided elsewhere.
 
 use super::fold::fold;
-use aho_corasick::AhoCorasick;
+use super::wordlist::Wordlist;
 use knowledge::Packs;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -133,17 +133,12 @@ pub(super) struct Hit {
     pub(super) word: usize,
 }
 
-#[derive(Debug, Clone, Copy)]
-struct Meaning {
-    marks: MarkSet,
-    open_end: bool,
-}
-
 /// Every word of the packs of quoting, compiled; made once, used for every message.
 #[derive(Debug, Default)]
 pub struct Marks {
-    automaton: Option<AhoCorasick>,
-    meanings: Vec<Meaning>,
+    words: Wordlist,
+    /// What each word is for.
+    meanings: Vec<MarkSet>,
 }
 
 /// The packs of quoting that the program carries.
@@ -177,35 +172,21 @@ impl Marks {
                 }
             }
         }
-        let meanings = words.iter().map(|((_, open_end), marks)| Meaning {
-            marks: *marks,
-            open_end: *open_end,
-        });
         Marks {
-            meanings: meanings.collect(),
-            automaton: AhoCorasick::new(words.keys().map(|(word, _)| word)).ok(),
+            meanings: words.values().copied().collect(),
+            words: Wordlist::new(words.into_keys()),
         }
     }
 
-    /// Every word in a folded text, the first to end first.
+    /// Every word in a folded text, the first to end first, a longer before a shorter.
     pub(super) fn find(&self, folded: &str) -> Vec<Hit> {
-        let Some(automaton) = &self.automaton else {
-            return Vec::new();
-        };
-        let found = automaton.find_overlapping_iter(folded);
-        let hits = found.filter_map(|found| {
-            let word = found.pattern().as_usize();
-            let meaning = self.meanings.get(word)?;
-            let (start, end) = (found.start(), found.end());
-            let whole = begins_word(folded, start) && (meaning.open_end || ends_word(folded, end));
-            whole.then_some(Hit {
-                start,
-                end,
-                marks: meaning.marks,
-                word,
-            })
+        let mut hits = Vec::new();
+        self.words.find(folded, |place, word| {
+            let marks = self.meanings.get(word).copied().unwrap_or_default();
+            hits.push(Hit { start: place.start, end: place.end, marks, word });
         });
-        hits.collect()
+        hits.sort_by_key(|hit| (hit.end, hit.start, hit.word));
+        hits
     }
 }
 
@@ -219,30 +200,6 @@ fn words_of(table: &Table) -> Vec<(Mark, &str)> {
             lists.filter_map(Value::as_str).map(move |word| (mark, word))
         })
         .collect()
-}
-
-fn begins_word(text: &str, at: usize) -> bool {
-    let before = text.get(..at).and_then(|t| t.chars().next_back());
-    let first = text.get(at..).and_then(|t| t.chars().next());
-    apart(before, first)
-}
-
-fn ends_word(text: &str, at: usize) -> bool {
-    let last = text.get(..at).and_then(|t| t.chars().next_back());
-    let after = text.get(at..).and_then(|t| t.chars().next());
-    apart(last, after)
-}
-
-fn apart(left: Option<char>, right: Option<char>) -> bool {
-    match (left, right) {
-        (Some(left), Some(right)) => !(is_spelled(left) && is_spelled(right)),
-        _ => true,
-    }
-}
-
-/// Is it a letter of a script that puts spaces between words?
-fn is_spelled(c: char) -> bool {
-    c.is_alphanumeric() && !is_han(c)
 }
 
 /// Is it a character of Chinese or Japanese writing?

@@ -18,6 +18,7 @@ mod name;
 mod notices;
 mod shape;
 mod signing;
+mod wordlist;
 
 pub use marks::Marks;
 

@@ -58,20 +58,25 @@ impl Shape {
     }
 }
 
+/// The fewest figures that a time (`9:30`), a date (`1/2/3`) and a number of a telephone have.
+const FEWEST_IN_TIME: usize = 3;
+const FEWEST_IN_DATE: usize = 3;
+const FEWEST_IN_PHONE: usize = 7;
+
 /// The form of a line, from its words as written and folded.
 pub(super) fn shape_of(body: &str, folded: &str) -> Shape {
     let last = folded.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '"' | ')')).chars().next_back();
     let drawn = folded.chars().filter(|c| !c.is_whitespace()).all(is_drawn);
     let drawn_length = folded.chars().take_while(|c| is_drawn(*c)).count();
     let dashes = matches!(folded, "--" | "—" | "–" | "——" | "––" | "- -" | "-- --" | "— —");
-    let figures = folded.chars().filter(char::is_ascii_digit).count();
+    let figures = folded.bytes().filter(u8::is_ascii_digit).count();
     Shape::default()
         .with(Shape::DIGIT, figures > 0)
         .with(Shape::EMAIL, has_email(folded))
-        .with(Shape::TIME, has_time(folded))
-        .with(Shape::DATE, has_date(folded))
+        .with(Shape::TIME, figures >= FEWEST_IN_TIME && has_time(folded))
+        .with(Shape::DATE, figures >= FEWEST_IN_DATE && has_date(folded))
         .with(Shape::COLON, last == Some(':'))
-        .with(Shape::PHONE, has_phone(folded))
+        .with(Shape::PHONE, figures >= FEWEST_IN_PHONE && has_phone(folded))
         .with(Shape::URL, folded.contains("www.") || folded.contains("http"))
         .with(Shape::RULE, drawn && drawn_length >= 2 && !dashes || drawn && folded.len() > 9)
         .with(Shape::DASHES, dashes)
@@ -132,7 +137,7 @@ fn has_date(folded: &str) -> bool {
 fn numbers_of(folded: &str) -> Vec<(usize, &str)> {
     let mut found = Vec::new();
     let mut start = None;
-    for (at, c) in folded.char_indices().chain([(folded.len(), ' ')]) {
+    for (at, c) in folded.bytes().chain([b' ']).enumerate() {
         match (c.is_ascii_digit(), start) {
             (true, None) => start = Some(at),
             (false, Some(from)) => {
@@ -154,7 +159,7 @@ fn has_phone(folded: &str) -> bool {
             ' ' | '-' | '.' | '(' | ')' | '/' | '+' | '\u{a0}' => {}
             _ => figures = 0,
         }
-        if figures >= 7 {
+        if figures >= FEWEST_IN_PHONE {
             return true;
         }
     }
