@@ -39,7 +39,9 @@ pub(crate) struct People {
 impl People {
     /// The words of the packs.
     pub(crate) fn new(packs: &Packs) -> People {
-        let signing = packs.text("quoting/signing.toml").and_then(|text| text.parse::<Table>().ok());
+        let signing = packs
+            .text("quoting/signing.toml")
+            .and_then(|text| text.parse::<Table>().ok());
         let table = signing.unwrap_or_default();
         let mut formulas = listed(&table, "closing");
         formulas.extend(listed(&table, "thanks"));
@@ -55,7 +57,9 @@ impl People {
     /// The people whose cards stand in the signatures of a message.
     pub(crate) fn read(&self, message: &Message, parts: &[Part]) -> Vec<Signed> {
         let signatures = parts.iter().filter(|part| part.kind == PartKind::Signature);
-        signatures.filter_map(|part| self.signed(message, part.span)).collect()
+        signatures
+            .filter_map(|part| self.signed(message, part.span))
+            .collect()
     }
 
     fn signed(&self, message: &Message, part: Span) -> Option<Signed> {
@@ -64,8 +68,15 @@ impl People {
         let name = self.name(&pieces, message);
         let named = name.map_or(message.from.name.as_str(), |piece| piece.written);
         let reach = reach::read(&pieces, &self.roles, &message.from, named);
-        let near = |piece: &&Piece<'_>| role.as_ref().is_none_or(|r| piece.line <= r.line && r.line <= piece.line + NAME_TO_TITLE);
-        let mut spans: Vec<Span> = name.filter(near).map(|piece| piece.span).into_iter().collect();
+        let near = |piece: &&Piece<'_>| {
+            role.as_ref()
+                .is_none_or(|r| piece.line <= r.line && r.line <= piece.line + NAME_TO_TITLE)
+        };
+        let mut spans: Vec<Span> = name
+            .filter(near)
+            .map(|piece| piece.span)
+            .into_iter()
+            .collect();
         spans.extend(role.as_ref().map(|r| r.span));
         if role.is_none() {
             name?;
@@ -79,7 +90,9 @@ impl People {
                 name: named.to_owned(),
                 address: reach.map(|r| r.address).unwrap_or_default(),
             },
-            role: role.map(|r| r.span.of(&message.text).to_owned()).unwrap_or_default(),
+            role: role
+                .map(|r| r.span.of(&message.text).to_owned())
+                .unwrap_or_default(),
         })
     }
 
@@ -89,7 +102,10 @@ impl People {
         let first = pieces.iter().position(titled)?;
         let rest = pieces.get(first..)?;
         let line = rest.first()?.line;
-        let last = rest.iter().take_while(|piece| piece.line == line && titled(piece)).last()?;
+        let last = rest
+            .iter()
+            .take_while(|piece| piece.line == line && titled(piece))
+            .last()?;
         Some(Place {
             span: Span::new(rest.first()?.span.start, last.span.end),
             line,
@@ -101,27 +117,43 @@ impl People {
             return false;
         }
         let domain = message.from.domain().unwrap_or_default();
-        let of_the_house = |word: &String| word.chars().count() >= 4 && domain.contains(word.as_str());
+        let of_the_house =
+            |word: &String| word.chars().count() >= 4 && domain.contains(word.as_str());
         let title = self.roles.title(piece.written);
-        title.is_some_and(|title| !title.rest.iter().any(of_the_house) && !card::shares_word(piece.written, &message.from.name))
+        title.is_some_and(|title| {
+            !title.rest.iter().any(of_the_house)
+                && !card::shares_word(piece.written, &message.from.name)
+        })
     }
 
     /// The name: the one that the sender's own name knows, else the first that looks like one.
     fn name<'p, 't>(&self, pieces: &'p [Piece<'t>], message: &Message) -> Option<&'p Piece<'t>> {
-        let may = |piece: &&Piece<'_>| piece.is_plain() && !piece.is_label && !self.is_firm(piece.written);
-        let known = |piece: &&Piece<'_>| may(piece) && piece.words() <= 6 && card::shares_word(piece.written, &message.from.name);
+        let may = |piece: &&Piece<'_>| {
+            piece.is_plain() && !piece.is_label && !self.is_firm(piece.written)
+        };
+        let known = |piece: &&Piece<'_>| {
+            may(piece) && piece.words() <= 6 && card::shares_word(piece.written, &message.from.name)
+        };
         let seen = |piece: &&Piece<'_>| may(piece) && self.looks_named(piece.written);
-        pieces.iter().find(known).or_else(|| pieces.iter().find(seen))
+        pieces
+            .iter()
+            .find(known)
+            .or_else(|| pieces.iter().find(seen))
     }
 
     fn looks_named(&self, written: &str) -> bool {
         let small = written.to_lowercase();
-        if self.formulas.contains(small.trim_end_matches(['!', '.'])) || self.roles.title(written).is_some() {
+        if self.formulas.contains(small.trim_end_matches(['!', '.']))
+            || self.roles.title(written).is_some()
+        {
             return false;
         }
         let signs = written.chars().filter(|c| card::is_han(*c)).count();
         if signs > 0 {
-            let surname = self.surnames.iter().any(|surname| written.starts_with(surname.as_str()));
+            let surname = self
+                .surnames
+                .iter()
+                .any(|surname| written.starts_with(surname.as_str()));
             return (2..=4).contains(&signs) && surname;
         }
         card::is_capitalised(written)
@@ -133,7 +165,11 @@ impl People {
         let small = small.trim_end_matches([' ', '.', ',', '»', '"', '”']);
         let ends = |firm: &String| {
             let before = small.strip_suffix(firm.trim_end_matches('.'));
-            before.is_some_and(|b| b.chars().next_back().is_none_or(|c| !c.is_alphanumeric() || card::is_han(c)))
+            before.is_some_and(|b| {
+                b.chars()
+                    .next_back()
+                    .is_none_or(|c| !c.is_alphanumeric() || card::is_han(c))
+            })
         };
         self.firms.iter().any(ends)
     }
@@ -148,7 +184,10 @@ struct Place {
 fn listed(table: &Table, name: &str) -> BTreeSet<String> {
     let languages = table.get(name).and_then(Value::as_table).into_iter();
     let lists = languages.flat_map(|by_language| by_language.values());
-    let words = lists.filter_map(Value::as_array).flatten().filter_map(Value::as_str);
+    let words = lists
+        .filter_map(Value::as_array)
+        .flatten()
+        .filter_map(Value::as_str);
     words.map(str::to_lowercase).collect()
 }
 

@@ -3,11 +3,15 @@
 use trade::Span;
 
 /// What separates two things on one line, even between letters.
-const CUTS: [char; 15] = ['|', '•', '，', '、', ',', ';', '；', '\t', '(', ')', '（', '）', '<', '>', '：'];
+const CUTS: [char; 15] = [
+    '|', '•', '，', '、', ',', ';', '；', '\t', '(', ')', '（', '）', '<', '>', '：',
+];
 /// What cuts only between spaces.
 const SPACED_CUTS: [&str; 6] = [" - ", " – ", " — ", " / ", " · ", "  "];
 /// Ornaments around a piece.
-const ORNAMENTS: [char; 12] = [' ', '*', '_', '~', '-', '–', '—', '"', '\'', '\r', '\u{a0}', ':'];
+const ORNAMENTS: [char; 12] = [
+    ' ', '*', '_', '~', '-', '–', '—', '"', '\'', '\r', '\u{a0}', ':',
+];
 
 /// A piece of a line.
 #[derive(Debug, Clone, Copy)]
@@ -25,9 +29,13 @@ pub(super) struct Piece<'t> {
 impl Piece<'_> {
     /// No number, no address, no sentence.
     pub(super) fn is_plain(&self) -> bool {
-        let barred = |c: char| c.is_numeric() || matches!(c, '@' | '?' | '!' | '？' | '！' | '。' | '=');
+        let barred =
+            |c: char| c.is_numeric() || matches!(c, '@' | '?' | '!' | '？' | '！' | '。' | '=');
         let sentence = self.written.ends_with('.') && self.words() > 4;
-        !self.written.contains(barred) && !self.written.contains("www.") && !self.written.contains("//") && !sentence
+        !self.written.contains(barred)
+            && !self.written.contains("www.")
+            && !self.written.contains("//")
+            && !sentence
     }
 
     /// Short enough for a title, and written like one.
@@ -67,20 +75,37 @@ fn cut<'t>(text: &'t str, line: Span, number: usize, pieces: &mut Vec<Piece<'t>>
     while let Some(rest) = whole.get(at..).filter(|rest| !rest.is_empty()) {
         let length = cut_length(rest, wide);
         if length > 0 {
-            keep(text, Span::new(line.start + begin, line.start + at), line, number, pieces);
+            keep(
+                text,
+                Span::new(line.start + begin, line.start + at),
+                line,
+                number,
+                pieces,
+            );
             begin = at + length;
             at = begin;
         } else {
             at += rest.chars().next().map_or(1, char::len_utf8);
         }
     }
-    keep(text, Span::new(line.start + begin, line.end), line, number, pieces);
+    keep(
+        text,
+        Span::new(line.start + begin, line.end),
+        line,
+        number,
+        pieces,
+    );
 }
 
 /// How long the separator is that begins here; 0 where none does. Chinese lines are cut at spaces too.
 fn cut_length(rest: &str, wide: bool) -> usize {
-    let spaced = SPACED_CUTS.iter().find(|cut| rest.starts_with(**cut)).map(|cut| cut.len());
-    let colon = rest.strip_prefix(':').is_some_and(|after| !after.starts_with("//"));
+    let spaced = SPACED_CUTS
+        .iter()
+        .find(|cut| rest.starts_with(**cut))
+        .map(|cut| cut.len());
+    let colon = rest
+        .strip_prefix(':')
+        .is_some_and(|after| !after.starts_with("//"));
     match rest.chars().next() {
         _ if spaced.is_some() => spaced.unwrap_or_default(),
         Some(c) if CUTS.contains(&c) || colon || wide && c.is_whitespace() => c.len_utf8(),
@@ -96,9 +121,17 @@ fn keep<'t>(text: &'t str, cut: Span, whole: Span, line: usize, pieces: &mut Vec
         return;
     }
     let span = Span::new(cut.start + front, cut.start + front + written.len());
-    let is_label = Span::new(cut.end, whole.end).of(text).starts_with([':', '：']);
+    let is_label = Span::new(cut.end, whole.end)
+        .of(text)
+        .starts_with([':', '：']);
     let onward = Span::new(span.start, whole.end).of(text);
-    pieces.push(Piece { span, written, line, is_label, onward });
+    pieces.push(Piece {
+        span,
+        written,
+        line,
+        is_label,
+        onward,
+    });
 }
 
 /// Is it a character of Chinese or Japanese writing?
@@ -111,7 +144,9 @@ pub(super) fn shares_word(one: &str, other: &str) -> bool {
     let words = |name: &str| -> Vec<String> {
         let small = name.to_lowercase();
         let cut = small.split(|c: char| !c.is_alphanumeric());
-        cut.filter(|word| word.chars().count() >= 2).map(str::to_owned).collect()
+        cut.filter(|word| word.chars().count() >= 2)
+            .map(str::to_owned)
+            .collect()
     };
     let other = words(other);
     words(one).iter().any(|word| other.contains(word))
@@ -126,6 +161,8 @@ pub(super) fn is_capitalised(written: &str) -> bool {
         first.is_some_and(|c| c.is_uppercase() || c.is_alphabetic() && !c.is_lowercase())
     };
     let named = words.iter().filter(|word| large(word)).count();
-    let long_small = words.iter().any(|word| !large(word) && word.chars().count() > 3);
+    let long_small = words
+        .iter()
+        .any(|word| !large(word) && word.chars().count() > 3);
     (1..=4).contains(&words.len()) && letters >= 2 && named > 0 && !long_small
 }

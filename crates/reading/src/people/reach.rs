@@ -16,7 +16,12 @@ pub(super) struct Reach {
 }
 
 /// The first mail address that is the person's own, else the first telephone.
-pub(super) fn read(pieces: &[Piece<'_>], roles: &Roles, from: &Contact, named: &str) -> Option<Reach> {
+pub(super) fn read(
+    pieces: &[Piece<'_>],
+    roles: &Roles,
+    from: &Contact,
+    named: &str,
+) -> Option<Reach> {
     let mails = pieces.iter().filter_map(mail);
     let own = mails.filter(|mail| is_own(&mail.address, from, named));
     let phone = || pieces.iter().find_map(|piece| phone(piece, pieces, roles));
@@ -33,7 +38,10 @@ fn is_own(address: &str, from: &Contact, named: &str) -> bool {
 }
 
 fn mail(piece: &Piece<'_>) -> Option<Reach> {
-    let word = piece.written.split_whitespace().find(|word| is_mail(word))?;
+    let word = piece
+        .written
+        .split_whitespace()
+        .find(|word| is_mail(word))?;
     let at = piece.written.find(word)?;
     let start = piece.span.start + at;
     Some(Reach {
@@ -45,7 +53,10 @@ fn mail(piece: &Piece<'_>) -> Option<Reach> {
 fn is_mail(word: &str) -> bool {
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '+');
     word.split_once('@').is_some_and(|(local, domain)| {
-        !local.is_empty() && domain.contains('.') && local.chars().all(plain) && domain.chars().all(plain)
+        !local.is_empty()
+            && domain.contains('.')
+            && local.chars().all(plain)
+            && domain.chars().all(plain)
     })
 }
 
@@ -55,8 +66,13 @@ fn phone(piece: &Piece<'_>, pieces: &[Piece<'_>], roles: &Roles) -> Option<Reach
     let first = piece.written.split_whitespace().position(begins)?;
     let word = piece.written.split_whitespace().nth(first)?;
     let at = piece.written.find(word)?;
-    let label = pieces.iter().rfind(|p| p.is_label && p.line == piece.line && p.span.end <= piece.span.start);
-    let before = piece.written.get(..at).filter(|before| !before.trim().is_empty());
+    let label = pieces
+        .iter()
+        .rfind(|p| p.is_label && p.line == piece.line && p.span.end <= piece.span.start);
+    let before = piece
+        .written
+        .get(..at)
+        .filter(|before| !before.trim().is_empty());
     if roles.is_fax(before.or(label.map(|l| l.written)).unwrap_or_default()) {
         return None;
     }
@@ -81,7 +97,8 @@ fn figures(text: &str) -> (usize, String) {
         }
         let Some(c) = rest.chars().next() else { break };
         let done = figures.len() >= *FIGURES.start() && matches!(c, '/' | '+');
-        let inside = c.is_ascii_digit() || matches!(c, ' ' | '-' | '.' | '(' | ')' | '/' | '+' | '\u{a0}');
+        let inside =
+            c.is_ascii_digit() || matches!(c, ' ' | '-' | '.' | '(' | ')' | '/' | '+' | '\u{a0}');
         if done || !inside {
             break;
         }

@@ -10,7 +10,10 @@ static READER: LazyLock<Reader> = LazyLock::new(|| Reader::new(&knowledge::embed
 
 fn from(name: &str, address: &str, text: &str) -> Vec<(Contact, String, String)> {
     let mut message = message(text, Side::Buyer, Channel::Email);
-    message.from = Contact { name: name.to_owned(), address: address.to_owned() };
+    message.from = Contact {
+        name: name.to_owned(),
+        address: address.to_owned(),
+    };
     let found = crate::read(&message, &READER);
     let people = found.into_iter().filter_map(|f| match f.what {
         What::Person { contact, role } => {
@@ -25,7 +28,17 @@ fn from(name: &str, address: &str, text: &str) -> Vec<(Contact, String, String)>
 /// Checks the one person: name, role, address, quote.
 fn check(sender: (&str, &str), text: &str, expected: (&str, &str, &str, &str)) {
     let found = from(sender.0, sender.1, text);
-    let shown: Vec<_> = found.iter().map(|(c, role, quote)| (c.name.as_str(), role.as_str(), c.address.as_str(), quote.as_str())).collect();
+    let shown: Vec<_> = found
+        .iter()
+        .map(|(c, role, quote)| {
+            (
+                c.name.as_str(),
+                role.as_str(),
+                c.address.as_str(),
+                quote.as_str(),
+            )
+        })
+        .collect();
     assert_eq!(shown, [expected], "{text}");
 }
 
@@ -38,22 +51,42 @@ fn a_card_names_its_bearer() {
     check(
         ("David Wilson", "david@maplenorth.example"),
         "Please send the PI.\n\nBest regards,\nDavid Wilson\nPurchasing Manager\nMaple North Auto Supply Inc.\nTel: +1 604 555 0142\n",
-        ("David Wilson", "Purchasing Manager", "+16045550142", "David Wilson\nPurchasing Manager"),
+        (
+            "David Wilson",
+            "Purchasing Manager",
+            "+16045550142",
+            "David Wilson\nPurchasing Manager",
+        ),
     );
     check(
         ("Raúl Treviño Garza", "rtrevino@tamez.example"),
         "Quedo pendiente de la proforma.\n\nSaludos cordiales\nIng. Raúl Treviño Garza\nGerente de Compras\nFerretera Tamez, S.A. de C.V.\nrtrevino@tamez.example\n",
-        ("Ing. Raúl Treviño Garza", "Gerente de Compras", "rtrevino@tamez.example", "Ing. Raúl Treviño Garza\nGerente de Compras"),
+        (
+            "Ing. Raúl Treviño Garza",
+            "Gerente de Compras",
+            "rtrevino@tamez.example",
+            "Ing. Raúl Treviño Garza\nGerente de Compras",
+        ),
     );
     check(
         ("Jürgen Falk", "falk@nordwerk.example"),
         "Bitte senden Sie uns ein Angebot.\n\nMit freundlichen Grüßen\n\nJürgen Falk | Einkaufsleiter\nNordwerk GmbH\nTelefon: +49 (0)40 5550 123\nFax: +49 40 5550 199\n",
-        ("Jürgen Falk", "Einkaufsleiter", "+49405550123", "Jürgen Falk | Einkaufsleiter"),
+        (
+            "Jürgen Falk",
+            "Einkaufsleiter",
+            "+49405550123",
+            "Jürgen Falk | Einkaufsleiter",
+        ),
     );
     check(
         ("Иван Соколов", "sokolov@volga.example"),
         "Пришлите, пожалуйста, счет.\n\nС уважением,\nИван Соколов\nГенеральный директор\nООО «Волга»\n",
-        ("Иван Соколов", "Генеральный директор", "", "Иван Соколов\nГенеральный директор"),
+        (
+            "Иван Соколов",
+            "Генеральный директор",
+            "",
+            "Иван Соколов\nГенеральный директор",
+        ),
     );
     check(
         ("李明", "liming@haitong.example"),
@@ -63,7 +96,12 @@ fn a_card_names_its_bearer() {
     check(
         ("Claire Dubois", "c.dubois@atelier.example"),
         "Merci de nous envoyer votre offre.\n\nCordialement,\nClaire Dubois\nResponsable des achats\n",
-        ("Claire Dubois", "Responsable des achats", "", "Claire Dubois\nResponsable des achats"),
+        (
+            "Claire Dubois",
+            "Responsable des achats",
+            "",
+            "Claire Dubois\nResponsable des achats",
+        ),
     );
     check(
         ("Paolo Conti", "paolo@conti.example"),
@@ -73,7 +111,12 @@ fn a_card_names_its_bearer() {
     check(
         ("Mehmet Kaya", "mkaya@ege.example"),
         "Fiyat teklifinizi bekliyoruz.\n\nSaygılarımla,\nMehmet Kaya\nSatın Alma Müdürü\n",
-        ("Mehmet Kaya", "Satın Alma Müdürü", "", "Mehmet Kaya\nSatın Alma Müdürü"),
+        (
+            "Mehmet Kaya",
+            "Satın Alma Müdürü",
+            "",
+            "Mehmet Kaya\nSatın Alma Müdürü",
+        ),
     );
 }
 
@@ -82,14 +125,20 @@ fn a_title_is_kept_as_written() {
     let sender = ("Khalid", "khalid@gulfparts.example");
     let role = |card: &str, role: &str| {
         let text = format!("Please confirm the price.\n\nBest regards,\nKhalid Rahman{card}\n");
-        let found: Vec<_> = from(sender.0, sender.1, &text).into_iter().map(|p| p.1).collect();
+        let found: Vec<_> = from(sender.0, sender.1, &text)
+            .into_iter()
+            .map(|p| p.1)
+            .collect();
         assert_eq!(found, [role], "{card}");
     };
     role(", Owner / Managing Director", "Owner / Managing Director");
     role(" (CEO)", "CEO");
     role("\nTitle: Head of Procurement", "Head of Procurement");
     role("\nAssistant to the Director", "Assistant to the Director");
-    role("\nGulfparts Trading LLC\nPROCUREMENT OFFICER", "PROCUREMENT OFFICER");
+    role(
+        "\nGulfparts Trading LLC\nPROCUREMENT OFFICER",
+        "PROCUREMENT OFFICER",
+    );
 }
 
 #[test]
@@ -97,28 +146,68 @@ fn without_a_title_an_address_or_a_telephone_is_enough() {
     check(
         ("Khalid", "khalid@gulfparts.example"),
         "Please confirm the price.\n\nBest regards,\nKhalid Rahman\nWhatsApp: 00971 50 555 0101\n",
-        ("Khalid Rahman", "", "+971505550101", "Khalid Rahman\nWhatsApp: 00971 50 555 0101"),
+        (
+            "Khalid Rahman",
+            "",
+            "+971505550101",
+            "Khalid Rahman\nWhatsApp: 00971 50 555 0101",
+        ),
     );
     check(
         ("", "info@gulfparts.example"),
         "Please confirm the price.\n\nBest regards,\nKhalid Rahman\nkhalid@gulfparts.example\n",
-        ("Khalid Rahman", "", "khalid@gulfparts.example", "Khalid Rahman\nkhalid@gulfparts.example"),
+        (
+            "Khalid Rahman",
+            "",
+            "khalid@gulfparts.example",
+            "Khalid Rahman\nkhalid@gulfparts.example",
+        ),
     );
 }
 
 #[test]
 fn what_names_nobody_stays_quiet() {
     let sender = ("David Wilson", "david@maplenorth.example");
-    quiet(sender, "Please send the PI.\n\nBest regards,\nDavid Wilson\n");
-    quiet(sender, "Please send the PI.\n\nBest regards,\nDavid Wilson\nMaple Purchasing Ltd.\nYour trusted partner\n");
-    quiet(sender, "Please send the PI.\n\nBest regards,\nDavid Wilson\nFax: +1 604 555 0143\n");
-    quiet(sender, "Our purchasing manager will answer you.\n\nBest regards,\nDavid\n");
-    quiet(sender, "Please send the PI.\n\nBest regards,\nDavid\n\nSent from my iPhone\n");
-    quiet(sender, "OK.\n\nDavid\n-- \ntrade-list mailing list\nlist@forum.example\n");
-    quiet(("Иван", "ivan@volga.example"), "Жду ответа.\n\nС уважением,\nИван\nВаш надежный партнер\n");
-    quiet(("Paolo", "paolo@conti.example"), "Attendo.\n\nCordiali saluti\nPaolo\nVia Roma 12, Milano\n");
-    quiet(("李明", "liming@haitong.example"), "请报价。\n\n祝商祺\n李明\n海通采购有限公司\n");
-    quiet(("Jürgen", "j@nordwerk.example"), "Bitte Angebot.\n\nMit freundlichen Grüßen\nJürgen\nUSt-IdNr. DE123456789\n");
+    quiet(
+        sender,
+        "Please send the PI.\n\nBest regards,\nDavid Wilson\n",
+    );
+    quiet(
+        sender,
+        "Please send the PI.\n\nBest regards,\nDavid Wilson\nMaple Purchasing Ltd.\nYour trusted partner\n",
+    );
+    quiet(
+        sender,
+        "Please send the PI.\n\nBest regards,\nDavid Wilson\nFax: +1 604 555 0143\n",
+    );
+    quiet(
+        sender,
+        "Our purchasing manager will answer you.\n\nBest regards,\nDavid\n",
+    );
+    quiet(
+        sender,
+        "Please send the PI.\n\nBest regards,\nDavid\n\nSent from my iPhone\n",
+    );
+    quiet(
+        sender,
+        "OK.\n\nDavid\n-- \ntrade-list mailing list\nlist@forum.example\n",
+    );
+    quiet(
+        ("Иван", "ivan@volga.example"),
+        "Жду ответа.\n\nС уважением,\nИван\nВаш надежный партнер\n",
+    );
+    quiet(
+        ("Paolo", "paolo@conti.example"),
+        "Attendo.\n\nCordiali saluti\nPaolo\nVia Roma 12, Milano\n",
+    );
+    quiet(
+        ("李明", "liming@haitong.example"),
+        "请报价。\n\n祝商祺\n李明\n海通采购有限公司\n",
+    );
+    quiet(
+        ("Jürgen", "j@nordwerk.example"),
+        "Bitte Angebot.\n\nMit freundlichen Grüßen\nJürgen\nUSt-IdNr. DE123456789\n",
+    );
 }
 
 #[test]
