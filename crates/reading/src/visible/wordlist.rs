@@ -4,16 +4,16 @@
 use super::marks::is_han;
 use std::ops::Range;
 
-/// Words in order, with the stretch of the list that each first letter has.
+/// Words by their beginnings.
 #[derive(Debug, Default)]
 pub(super) struct Wordlist {
     words: Vec<Word>,
-    /// Where the words of each ASCII sign lie; empty where there are none.
-    plain: Vec<Range<usize>>,
-    /// The same for every other letter, in order.
-    other: Vec<(char, Range<usize>)>,
-    /// One bit for each beginning that some word has; a few others share them. All bits, where a stem is too short.
-    beginnings: Vec<u64>,
+    /// The numbers of the words, those of one beginning together.
+    numbers: Vec<usize>,
+    /// Where the numbers of each beginning start, and where the last end; a few beginnings share a place.
+    starts: Vec<usize>,
+    /// The numbers of stems too short to tell how their words begin.
+    short_stems: Vec<usize>,
 }
 
 #[derive(Debug)]
@@ -23,40 +23,26 @@ struct Word {
     open_end: bool,
 }
 
-/// As many bits tell beginnings apart (judgement: forty times as many as there are beginnings).
-const BEGINNING_BITS: u32 = 15;
-
-/// So few words are compared as they are; more are told apart letter by letter first.
-const FEW: usize = 3;
+/// As many bits tell beginnings apart (judgement: ten times as many places as there are beginnings).
+const BEGINNING_BITS: u32 = 13;
 
 impl Wordlist {
-    /// A list of words, which must come in order; the place of each is its number.
-    pub(super) fn new(ordered: impl Iterator<Item = (String, bool)>) -> Wordlist {
-        let words = ordered.map(|(text, open_end)| Word { text, open_end });
-        let mut list = Wordlist {
-            words: words.collect(),
-            plain: vec![0..0; 128],
-            other: Vec::new(),
-            beginnings: vec![0; 1 << (BEGINNING_BITS - 6)],
-        };
-        for (at, word) in list.words.iter().enumerate() {
-            let Some(first) = word.text.chars().next() else { continue };
-            let bit = beginning(word.text.as_bytes(), first);
-            match list.beginnings.get_mut(bit / 64) {
-                _ if is_short_stem(word) => list.beginnings.fill(u64::MAX),
-                Some(bits) => *bits |= 1 << (bit % 64),
-                None => {}
-            }
-            match list.plain.get_mut(first as usize) {
-                Some(range) if range.is_empty() => *range = at..at + 1,
-                Some(range) => range.end = at + 1,
-                None => match list.other.last_mut() {
-                    Some((letter, range)) if *letter == first => range.end = at + 1,
-                    _ => list.other.push((first, at..at + 1)),
-                },
-            }
+    /// A list of words; the place of each is its number.
+    pub(super) fn new(words: impl Iterator<Item = (String, bool)>) -> Wordlist {
+        let words: Vec<Word> = words.map(|(text, open_end)| Word { text, open_end }).collect();
+        let stem = |(number, word): (usize, &Word)| is_short_stem(word).then_some(number);
+        let short_stems = words.iter().enumerate().filter_map(stem).collect();
+        let told = words.iter().enumerate().filter(|(_, word)| !is_short_stem(word));
+        let begun = told.filter_map(|(number, word)| Some((beginning(word.text.as_bytes(), word.text.chars().next()?), number)));
+        let mut begun: Vec<(usize, usize)> = begun.collect();
+        begun.sort_unstable();
+        let starts = (0..=1 << BEGINNING_BITS).map(|place| begun.partition_point(|(begins, _)| *begins < place));
+        Wordlist {
+            starts: starts.collect(),
+            numbers: begun.iter().map(|(_, number)| *number).collect(),
+            words,
+            short_stems,
         }
-        list
     }
 
     /// Tells every whole word of the text by its place and number, in the order in which they begin.
@@ -64,58 +50,39 @@ impl Wordlist {
         let mut before = ' ';
         for (at, c) in text.char_indices() {
             let inside = c.is_ascii_alphanumeric() && before.is_ascii_alphanumeric();
-            if !inside && self.may_begin(text, at, c) && !(is_spelled(before) && is_spelled(c)) && let Some(range) = self.beginning_with(c) {
-                self.find_at(text, at, c.len_utf8(), range, &mut tell);
+            if !inside {
+                self.find_at(text, at, (before, c), &mut tell);
             }
             before = c;
         }
     }
 
-    /// Does some word begin like this? Now and then it says yes without reason, never no.
-    fn may_begin(&self, text: &str, at: usize, first: char) -> bool {
-        let bit = beginning(text.as_bytes().get(at..).unwrap_or_default(), first);
-        self.beginnings.get(bit / 64).is_some_and(|bits| bits >> (bit % 64) & 1 == 1)
-    }
-
-    fn beginning_with(&self, first: char) -> Option<Range<usize>> {
-        let range = match first.is_ascii() {
-            true => self.plain.get(first as usize),
-            false => {
-                let found = self.other.binary_search_by_key(&first, |(letter, _)| *letter).ok()?;
-                self.other.get(found).map(|(_, range)| range)
-            }
-        };
-        range.filter(|range| !range.is_empty()).cloned()
-    }
-
-    /// The words in a stretch of the list that stand at a place; their first `known` bytes stand there already.
-    fn find_at(&self, text: &str, at: usize, mut known: usize, range: Range<usize>, tell: &mut impl FnMut(Range<usize>, usize)) {
+    /// Tells the words that begin at a place, between the sign before it and the one there.
+    fn find_at(&self, text: &str, at: usize, (before, first): (char, char), tell: &mut impl FnMut(Range<usize>, usize)) {
         let here = text.as_bytes().get(at..).unwrap_or_default();
-        let mut number = range.start;
-        let mut left = self.words.get(range).unwrap_or_default();
-        while let [first, rest @ ..] = left {
-            let length = first.text.len();
-            if length == known || left.len() <= FEW {
-                let same = here.get(known..length) == first.text.as_bytes().get(known..);
-                if same && (first.open_end || ends_word(text, at + length)) {
-                    tell(at..at + length, number);
-                }
-                number += 1;
-                left = rest;
-                continue;
-            }
-            let Some(next) = here.get(known) else { return };
-            let letter = |word: &Word| word.text.as_bytes().get(known).copied();
-            let before = left.partition_point(|word| letter(word) < Some(*next));
-            left = left.get(before..).unwrap_or_default();
-            number += before;
-            left = left.get(..left.partition_point(|word| letter(word) == Some(*next))).unwrap_or_default();
-            known += 1;
+        let begun = self.begun_like(here, first);
+        let none = begun.is_empty() && self.short_stems.is_empty();
+        if none || is_spelled(before) && is_spelled(first) {
+            return;
         }
+        for number in begun.iter().chain(&self.short_stems) {
+            let Some(word) = self.words.get(*number) else { continue };
+            let end = at + word.text.len();
+            if here.starts_with(word.text.as_bytes()) && (word.open_end || ends_word(text, end)) {
+                tell(at..end, *number);
+            }
+        }
+    }
+
+    /// The numbers of the words that may begin like this.
+    fn begun_like(&self, here: &[u8], first: char) -> &[usize] {
+        let place = beginning(here, first);
+        let range = self.starts.get(place).zip(self.starts.get(place + 1));
+        range.and_then(|(from, to)| self.numbers.get(*from..*to)).unwrap_or_default()
     }
 }
 
-/// The bit for the beginning of a text: up to three ASCII letters or figures, or one sign of another kind.
+/// The place for the beginning of a text: up to three ASCII letters or figures, or one sign of another kind.
 fn beginning(text: &[u8], first: char) -> usize {
     let mut key = first as u32;
     if first.is_ascii_alphanumeric() {
@@ -154,10 +121,10 @@ mod tests {
         let words = ["a", "am", "best", "best regards", "best wishes", "besten", "confiden", "于", "写道"];
         let list = Wordlist::new(words.into_iter().map(|word| (word.to_owned(), word == "confiden")));
         let check = |text: &str, expected: &[&str]| {
-            let mut found = Vec::new();
+            let mut found: Vec<&str> = Vec::new();
             list.find(text, |place, number| {
                 assert_eq!(text.get(place), words.get(number).copied());
-                found.extend(words.get(number));
+                found.extend(words.get(number).copied());
             });
             assert_eq!(found, expected, "{text}");
         };
