@@ -3,9 +3,9 @@
 use crate::acts::Named;
 use crate::matcher::{Placeholders, Prepared, Tokens};
 use crate::people::People;
+use crate::seen::{Seen, context};
 use crate::signals::{Hit, Phrases};
 use crate::visible::{Marks, Part, PartKind};
-use crate::seen::{Seen, context};
 use crate::{Sentence, acts, language, papers, sentences, tone, topics};
 use knowledge::{Packs, Shows};
 use trade::{Finding, Language, Message, Side, Span, What};
@@ -153,13 +153,27 @@ impl Writer<'_> {
                 let what = What::Folded {
                     part: part.kind.code().to_owned(),
                 };
-                self.add(part.span, part.span, Language::Und, self.message.side, 1.0, what);
+                self.add(
+                    part.span,
+                    part.span,
+                    Language::Und,
+                    self.message.side,
+                    1.0,
+                    what,
+                );
             }
         }
         for sentence in &self.text.sentences {
             let topics = topics::of(&self.text.tokens, sentence.words.clone());
             let (span, side) = (sentence.span, self.message.side);
-            self.add(span, span, sentence.language, side, 1.0, What::Sentence { topics });
+            self.add(
+                span,
+                span,
+                sentence.language,
+                side,
+                1.0,
+                What::Sentence { topics },
+            );
         }
     }
 
@@ -209,14 +223,27 @@ impl Writer<'_> {
         for signed in people.read(self.message, &self.text.parts) {
             let (span, language, side) = (signed.span, self.text.language, self.message.side);
             let (contact, role) = (signed.contact, signed.role);
-            self.add(span, span, language, side, 1.0, What::Person { contact, role });
+            self.add(
+                span,
+                span,
+                language,
+                side,
+                1.0,
+                What::Person { contact, role },
+            );
         }
     }
 
     fn acts(&mut self, hits: &[Hit<'_>], named: &[Named]) {
         for done in acts::read(self.message, self.text, hits, named) {
             let side = self.message.side;
-            self.in_sentence(done.sentence, done.span, side, done.strength, What::Act(done.act));
+            self.in_sentence(
+                done.sentence,
+                done.span,
+                side,
+                done.strength,
+                What::Act(done.act),
+            );
         }
     }
 

@@ -29,15 +29,29 @@ pub(super) fn at(marks: &Marks, text: &str, lines: &[Line]) -> Option<Attributio
         if count > 0 && !continues(&joined, line, first, text) {
             break;
         }
-        let written = if line.depth > first.depth { raw(line, text) } else { line.text(text) };
+        let written = if line.depth > first.depth {
+            raw(line, text)
+        } else {
+            line.text(text)
+        };
         joined.push_str(written);
         joined.push(' ');
         if joined.len() > LONGEST {
             break;
         }
         match judge(marks, joined.trim()) {
-            Some(true) => return Some(Attribution { lines: count + 1, certain: true }),
-            Some(false) => uncertain = Some(Attribution { lines: count + 1, certain: false }),
+            Some(true) => {
+                return Some(Attribution {
+                    lines: count + 1,
+                    certain: true,
+                });
+            }
+            Some(false) => {
+                uncertain = Some(Attribution {
+                    lines: count + 1,
+                    certain: false,
+                })
+            }
             None => {}
         }
     }
@@ -51,7 +65,9 @@ fn raw<'t>(line: &Line, text: &'t str) -> &'t str {
 /// An attribution opens with its first word, its date or its address.
 fn may_open(line: &Line) -> bool {
     let opened = line.leads.has(Mark::Opener) && line.shape.has(Shape::DIGIT);
-    let told = line.shape.has_one(&[Shape::EMAIL, Shape::DATE, Shape::TIME]);
+    let told = line
+        .shape
+        .has_one(&[Shape::EMAIL, Shape::DATE, Shape::TIME]);
     (opened || told) && !line.is_field() && line.end - line.start <= LONGEST
 }
 
@@ -60,8 +76,13 @@ fn may_open(line: &Line) -> bool {
 fn continues(joined: &str, line: &Line, first: &Line, text: &str) -> bool {
     let pending = is_pending(joined);
     let address = line.text(text).starts_with('<');
-    let another = line.leads.has(Mark::Opener) && line.shape.has(Shape::DIGIT) && line.shape.has_one(&[Shape::DATE, Shape::TIME]);
-    (line.depth == first.depth || pending) && (!line.gap || pending || address) && !line.is_field() && !another
+    let another = line.leads.has(Mark::Opener)
+        && line.shape.has(Shape::DIGIT)
+        && line.shape.has_one(&[Shape::DATE, Shape::TIME]);
+    (line.depth == first.depth || pending)
+        && (!line.gap || pending || address)
+        && !line.is_field()
+        && !another
 }
 
 /// Is an address opened and not closed?
@@ -74,7 +95,10 @@ fn is_pending(joined: &str) -> bool {
             _ => {}
         }
     }
-    let inside = open.first().and_then(|at| joined.get(at + 1..)).map(str::trim);
+    let inside = open
+        .first()
+        .and_then(|at| joined.get(at + 1..))
+        .map(str::trim);
     inside.is_some_and(|inside| inside.starts_with("mailto:") || !inside.contains(' '))
 }
 
@@ -93,7 +117,11 @@ fn judge(marks: &Marks, joined: &str) -> Option<bool> {
 /// figure have none, and need no look at their words.
 fn may_attribute(led: &str) -> bool {
     let end = trimmed_end(led);
-    end.ends_with(':') || end.ends_with("--") || led.contains('@') || led.contains("mailto:") || has_zone(led)
+    end.ends_with(':')
+        || end.ends_with("--")
+        || led.contains('@')
+        || led.contains("mailto:")
+        || has_zone(led)
 }
 
 fn trimmed_end(led: &str) -> &str {
@@ -101,7 +129,9 @@ fn trimmed_end(led: &str) -> &str {
 }
 
 fn has_zone(led: &str) -> bool {
-    [" gmt+", " gmt-", " +0", " -0"].iter().any(|zone| led.contains(zone))
+    [" gmt+", " gmt-", " +0", " -0"]
+        .iter()
+        .any(|zone| led.contains(zone))
 }
 
 /// What an attribution is told by.
@@ -131,16 +161,25 @@ impl Seen {
         let last = verbs.max_by_key(|h| (h.end, h.end - h.start));
         let behind = last.and_then(|h| led.get(h.end..)).unwrap_or_default();
         let tail = behind.trim_matches(|c: char| !c.is_alphanumeric());
-        let by = last.is_some_and(|h| h.marks.has(Mark::WroteBy)) && tail.split_whitespace().count() <= 6;
+        let by = last.is_some_and(|h| h.marks.has(Mark::WroteBy))
+            && tail.split_whitespace().count() <= 6;
         let addressed = last.is_some_and(|verb| {
             hits.iter().any(|h| {
-                h.marks.has(Mark::Addressed) && h.end <= verb.start && led.get(h.end..verb.start).unwrap_or_default().trim().is_empty()
+                h.marks.has(Mark::Addressed)
+                    && h.end <= verb.start
+                    && led
+                        .get(h.end..verb.start)
+                        .unwrap_or_default()
+                        .trim()
+                        .is_empty()
             })
         });
         let end = trimmed_end(led);
         let dashed = end.ends_with("--") && last.is_some();
         Seen {
-            opener: hits.iter().any(|h| h.start == 0 && h.marks.has(Mark::Opener)),
+            opener: hits
+                .iter()
+                .any(|h| h.start == 0 && h.marks.has(Mark::Opener)),
             verb: last.is_some(),
             verb_last: last.is_some() && (tail.is_empty() || by),
             addressed,

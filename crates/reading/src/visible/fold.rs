@@ -42,12 +42,20 @@ fn is_simple(c: char) -> bool {
 
 fn fold_other(text: &str, folded: &mut String) {
     let letters = text.nfkd().filter(|c| !is_combining_mark(*c));
-    folded.extend(letters.filter_map(plain).flat_map(char::to_lowercase).filter(|c| !is_combining_mark(*c)));
+    folded.extend(
+        letters
+            .filter_map(plain)
+            .flat_map(char::to_lowercase)
+            .filter(|c| !is_combining_mark(*c)),
+    );
 }
 
 fn plain(c: char) -> Option<char> {
     Some(match c {
-        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => return None,
+        '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{feff}' => return None,
         '’' | '‘' | '‛' | '´' => '\'',
         '“' | '”' | '„' => '"',
         '、' => ',',

@@ -27,33 +27,46 @@ pub(super) enum HeadingKind {
 /// The heading that begins at the first of these lines.
 pub(super) fn at(marks: &Marks, text: &str, lines: &[Line]) -> Option<Heading> {
     let first = lines.first()?;
-    banner(text, lines).or_else(|| head(text, lines)).or_else(|| {
-        if first.any.has(Mark::AnswerAbove) && first.end - first.start < 120 {
-            return Some(Heading { lines: 1, kind: HeadingKind::Head });
-        }
-        let found = attribution::at(marks, text, lines)?;
-        let next = lines.get(found.lines);
-        let marked = next.is_some_and(|l| l.depth > first.depth || l.shape.has(Shape::BAR));
-        (found.certain || marked).then_some(Heading {
-            lines: found.lines,
-            kind: HeadingKind::Attribution,
+    banner(text, lines)
+        .or_else(|| head(text, lines))
+        .or_else(|| {
+            if first.any.has(Mark::AnswerAbove) && first.end - first.start < 120 {
+                return Some(Heading {
+                    lines: 1,
+                    kind: HeadingKind::Head,
+                });
+            }
+            let found = attribution::at(marks, text, lines)?;
+            let next = lines.get(found.lines);
+            let marked = next.is_some_and(|l| l.depth > first.depth || l.shape.has(Shape::BAR));
+            (found.certain || marked).then_some(Heading {
+                lines: found.lines,
+                kind: HeadingKind::Attribution,
+            })
         })
-    })
 }
 
 fn banner(text: &str, lines: &[Line]) -> Option<Heading> {
     let first = lines.first()?;
-    let (original, forwarded) = (first.whole.has(Mark::Original), first.whole.has(Mark::Forwarded));
+    let (original, forwarded) = (
+        first.whole.has(Mark::Original),
+        first.whole.has(Mark::Forwarded),
+    );
     if !original && !forwarded {
         return None;
     }
     let below = lines.get(1..).unwrap_or_default();
     let fields = fields(text, below);
     let drawn = first.shape.has(Shape::DASHED);
-    let quoted = first.shape.has(Shape::COLON) && below.first().is_some_and(|l| l.depth > first.depth);
+    let quoted =
+        first.shape.has(Shape::COLON) && below.first().is_some_and(|l| l.depth > first.depth);
     (drawn || quoted || fields.as_ref().is_some_and(|f| f.kinds.count() >= 2)).then(|| Heading {
         lines: 1 + fields.map_or(0, |f| f.lines),
-        kind: if forwarded { HeadingKind::Forward } else { HeadingKind::Head },
+        kind: if forwarded {
+            HeadingKind::Forward
+        } else {
+            HeadingKind::Head
+        },
     })
 }
 
@@ -63,7 +76,8 @@ fn head(text: &str, lines: &[Line]) -> Option<Heading> {
     let told = found.kinds.has_any(&[Mark::Sent, Mark::Subject, Mark::To]);
     let proved = found.email || found.kinds.has(Mark::Subject) && found.kinds.has(Mark::Sent);
     let full = found.kinds.count() >= 3 && proved;
-    let short = found.kinds.count() >= 2 && found.email && (found.dated || found.kinds.has(Mark::Subject));
+    let short =
+        found.kinds.count() >= 2 && found.email && (found.dated || found.kinds.has(Mark::Subject));
     (sender && told && (full || short)).then_some(Heading {
         lines: found.lines,
         kind: HeadingKind::Head,
@@ -85,7 +99,12 @@ const MOST_LINES: usize = 24;
 
 fn fields(text: &str, lines: &[Line]) -> Option<Fields> {
     let first = lines.first().filter(|l| l.is_field())?;
-    let mut found = Fields { lines: 0, kinds: MarkSet::default(), email: false, dated: false };
+    let mut found = Fields {
+        lines: 0,
+        kinds: MarkSet::default(),
+        email: false,
+        dated: false,
+    };
     let mut since = 0;
     for (at, line) in lines.iter().take(MOST_LINES).enumerate() {
         let field = line.depth == first.depth && line.is_field();
@@ -101,7 +120,8 @@ fn fields(text: &str, lines: &[Line]) -> Option<Fields> {
             found.kinds.add(line.leads.both(MarkSet::of(&Mark::FIELDS)));
         }
         found.email |= line.shape.has(Shape::EMAIL) || line.text(text).contains("mailto:");
-        found.dated |= line.leads.has(Mark::Sent) && line.shape.has_one(&[Shape::DATE, Shape::TIME]);
+        found.dated |=
+            line.leads.has(Mark::Sent) && line.shape.has_one(&[Shape::DATE, Shape::TIME]);
     }
     Some(found)
 }

@@ -78,7 +78,11 @@ pub(super) fn shown(roles: &[Role]) -> Vec<bool> {
 /// Runs of new lines.
 fn regions(roles: &[Role]) -> Vec<Range<usize>> {
     let mut regions: Vec<Range<usize>> = Vec::new();
-    for (at, _) in roles.iter().enumerate().filter(|(_, role)| **role == Role::New) {
+    for (at, _) in roles
+        .iter()
+        .enumerate()
+        .filter(|(_, role)| **role == Role::New)
+    {
         match regions.last_mut() {
             Some(last) if last.end == at => last.end = at + 1,
             _ => regions.push(at..at + 1),
@@ -89,7 +93,9 @@ fn regions(roles: &[Role]) -> Vec<Range<usize>> {
 
 /// Lines between two fences of code; an open fence closes nothing off.
 fn fenced(lines: &[Line]) -> Vec<bool> {
-    let fences: Vec<usize> = (0..lines.len()).filter(|at| lines.get(*at).is_some_and(|l| l.shape.has(Shape::FENCE))).collect();
+    let fences: Vec<usize> = (0..lines.len())
+        .filter(|at| lines.get(*at).is_some_and(|l| l.shape.has(Shape::FENCE)))
+        .collect();
     let mut fenced = vec![false; lines.len()];
     for pair in fences.chunks_exact(2) {
         if let [from, to] = pair
@@ -125,7 +131,9 @@ fn mark_history(marks: &Marks, text: &str, lines: &[Line], fenced: &[bool], role
         let below = at + heading.lines;
         let above = with_rule_above(lines, roles, at);
         let passed_on = only_passes_on(text, &own);
-        if heading.kind == HeadingKind::Forward || heading.kind == HeadingKind::Head && passed_on && says_so(&own) {
+        if heading.kind == HeadingKind::Forward
+            || heading.kind == HeadingKind::Head && passed_on && says_so(&own)
+        {
             set(roles, above..below, Role::ForwardHead);
             if !passed_on {
                 set(roles, below..lines.len(), Role::Forwarded);
@@ -153,12 +161,19 @@ fn below_heading(lines: &[Line], below: usize, kind: HeadingKind) -> Option<usiz
         return Some(below);
     }
     let barred = kind == HeadingKind::Attribution && next.shape.has(Shape::BAR);
-    barred.then(|| below + rest.iter().take_while(|line| line.shape.has(Shape::BAR)).count())
+    barred.then(|| {
+        below
+            + rest
+                .iter()
+                .take_while(|line| line.shape.has(Shape::BAR))
+                .count()
+    })
 }
 
 /// Does he say that he passes something on?
 fn says_so(own: &[&Line]) -> bool {
-    own.iter().any(|line| line.whole.has(Mark::Passing) || line.any.has(Mark::Passes))
+    own.iter()
+        .any(|line| line.whole.has(Mark::Passing) || line.any.has(Mark::Passes))
 }
 
 fn set(roles: &mut [Role], range: Range<usize>, role: Role) {
@@ -169,7 +184,9 @@ fn set(roles: &mut [Role], range: Range<usize>, role: Role) {
 
 /// A rule drawn right above a heading belongs to it.
 fn with_rule_above(lines: &[Line], roles: &[Role], at: usize) -> usize {
-    let above = at.checked_sub(1).and_then(|i| Some((lines.get(i)?, roles.get(i)?)));
+    let above = at
+        .checked_sub(1)
+        .and_then(|i| Some((lines.get(i)?, roles.get(i)?)));
     match above {
         Some((line, Role::New)) if line.shape.has(Shape::RULE) => at - 1,
         _ => at,
@@ -185,12 +202,15 @@ fn only_passes_on(text: &str, own: &[&Line]) -> bool {
     let words = |line: &&Line| line.text(text).split_whitespace().count();
     let formal = own.iter().enumerate().all(|(at, line)| {
         let greeting = at == 0 && words(line) <= 4 && line.shape.has(Shape::COMMA);
-        let formula = line.whole.has_any(&[Mark::Passing, Mark::Closing, Mark::Thanks]);
+        let formula = line
+            .whole
+            .has_any(&[Mark::Passing, Mark::Closing, Mark::Thanks]);
         let name = at > 0 && words(line) <= 4 && !line.shape.has_one(&[Shape::STOP, Shape::DIGIT]);
         greeting || formula || name || line.shape.has(Shape::DEVICE)
     });
     let passes = own.iter().any(|line| line.any.has(Mark::Passes));
-    own.len() <= MOST_PASSING_LINES && (formal || passes && own.iter().map(words).sum::<usize>() <= MOST_PASSING_WORDS)
+    own.len() <= MOST_PASSING_LINES
+        && (formal || passes && own.iter().map(words).sum::<usize>() <= MOST_PASSING_WORDS)
 }
 
 /// The sign of whoever answers behind `>>` below the questions that he repeats.
@@ -199,16 +219,28 @@ const ARROW_DEPTH: u8 = 2;
 /// Some write their answers behind `>>`, each right below the repeated question: before the first head, nothing is
 /// quoted once, and everything that is "quoted twice" hangs on the line above it.
 fn mark_arrows(lines: &[Line], roles: &mut [Role]) {
-    let until = roles.iter().position(|role| !matches!(role, Role::New | Role::Marked)).unwrap_or(roles.len());
-    let marked: Vec<usize> = (0..until).filter(|at| roles.get(*at) == Some(&Role::Marked)).collect();
-    let hangs = |at: &usize| lines.get(*at).is_some_and(|l| l.depth == ARROW_DEPTH && !l.gap && *at > 0);
+    let until = roles
+        .iter()
+        .position(|role| !matches!(role, Role::New | Role::Marked))
+        .unwrap_or(roles.len());
+    let marked: Vec<usize> = (0..until)
+        .filter(|at| roles.get(*at) == Some(&Role::Marked))
+        .collect();
+    let hangs = |at: &usize| {
+        lines
+            .get(*at)
+            .is_some_and(|l| l.depth == ARROW_DEPTH && !l.gap && *at > 0)
+    };
     if marked.len() < 2 || !marked.iter().all(hangs) {
         return;
     }
     for at in marked {
         set(roles, at..at + 1, Role::New);
         let mut question = at;
-        while question > 0 && roles.get(question - 1) == Some(&Role::New) && lines.get(question - 1).is_some_and(|l| l.depth == 0) {
+        while question > 0
+            && roles.get(question - 1) == Some(&Role::New)
+            && lines.get(question - 1).is_some_and(|l| l.depth == 0)
+        {
             question -= 1;
             if lines.get(question).is_some_and(|l| l.gap) {
                 break;
@@ -221,13 +253,24 @@ fn mark_arrows(lines: &[Line], roles: &mut [Role]) {
 /// History without marks reaches to the end; only where the writer says that he answers between the lines, the lines
 /// that begin like answers are his.
 fn mark_old(lines: &[Line], from: usize, roles: &mut [Role]) {
-    let above = lines.iter().zip(roles.iter()).filter(|(_, role)| **role == Role::New);
-    let announced = above.map(|(line, _)| line).any(|line| line.any.has(Mark::Between));
+    let above = lines
+        .iter()
+        .zip(roles.iter())
+        .filter(|(_, role)| **role == Role::New);
+    let announced = above
+        .map(|(line, _)| line)
+        .any(|line| line.any.has(Mark::Between));
     let mut answering = false;
     for at in from..lines.len() {
         let Some(line) = lines.get(at) else { return };
-        let begins = line.shape.has(Shape::ARROW) || line.shape.has(Shape::LABEL) && line.leads.has(Mark::Answer);
-        answering = announced && (begins || answering && !line.gap && !line.shape.has(Shape::QUESTION));
-        set(roles, at..at + 1, if answering { Role::New } else { Role::Old });
+        let begins = line.shape.has(Shape::ARROW)
+            || line.shape.has(Shape::LABEL) && line.leads.has(Mark::Answer);
+        answering =
+            announced && (begins || answering && !line.gap && !line.shape.has(Shape::QUESTION));
+        set(
+            roles,
+            at..at + 1,
+            if answering { Role::New } else { Role::Old },
+        );
     }
 }

@@ -83,7 +83,9 @@ fn unquoted(line: &str) -> (u8, &str) {
 }
 
 fn blank_trimmed(text: &str) -> &str {
-    text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{feff}'))
+    text.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{feff}')
+    })
 }
 
 fn after_mark(text: &str) -> Option<&str> {
@@ -99,7 +101,27 @@ fn after_mark(text: &str) -> Option<&str> {
 
 /// Signs that decorate a line and do not belong to its words.
 pub(super) fn is_trim(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '*' | '_' | '-' | '=' | '~' | '#' | '|' | '<' | '(' | '[' | '«' | '"' | '—' | '–' | '•' | '·' | '/' | '+')
+    c.is_whitespace()
+        || matches!(
+            c,
+            '*' | '_'
+                | '-'
+                | '='
+                | '~'
+                | '#'
+                | '|'
+                | '<'
+                | '('
+                | '['
+                | '«'
+                | '"'
+                | '—'
+                | '–'
+                | '•'
+                | '·'
+                | '/'
+                | '+'
+        )
 }
 
 fn is_end_trim(c: char) -> bool {
@@ -139,10 +161,17 @@ fn look(body: &str, marks: &Marks) -> (MarkSet, MarkSet, MarkSet, Shape) {
 
 /// Is a known word at the beginning followed by a colon?
 fn labels(led: &str, hits: &[Hit]) -> bool {
-    let labels = hits.iter().filter(|hit| hit.start == 0 && hit.marks.has_any(&LABELS));
-    labels.map(|hit| led.get(hit.end..).unwrap_or_default()).any(|rest| {
-        rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | ')' | '.')).starts_with(':')
-    })
+    let labels = hits
+        .iter()
+        .filter(|hit| hit.start == 0 && hit.marks.has_any(&LABELS));
+    labels
+        .map(|hit| led.get(hit.end..).unwrap_or_default())
+        .any(|rest| {
+            rest.trim_start_matches(|c: char| {
+                c.is_whitespace() || matches!(c, '*' | '_' | ')' | '.')
+            })
+            .starts_with(':')
+        })
 }
 
 const LABELS: [Mark; 8] = [
@@ -164,7 +193,10 @@ fn closes(led: &str, core: &str, hits: &[Hit]) -> Option<MarkSet> {
     let formulas = MarkSet::of(&[Mark::Closing, Mark::Thanks]);
     let mut covered = 0;
     let mut found = MarkSet::default();
-    let mut formulas: Vec<&Hit> = hits.iter().filter(|h| h.marks.both(formulas).count() > 0).collect();
+    let mut formulas: Vec<&Hit> = hits
+        .iter()
+        .filter(|h| h.marks.both(formulas).count() > 0)
+        .collect();
     formulas.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
     for hit in formulas {
         if hit.start >= covered && is_join(led.get(covered..hit.start)?) {
@@ -178,7 +210,9 @@ fn closes(led: &str, core: &str, hits: &[Hit]) -> Option<MarkSet> {
 
 /// Is a formula followed by a name on the same line ("С уважением, Дубровин")?
 fn closes_with_name(body: &str, led: &str, hits: &[Hit]) -> bool {
-    let formulas = hits.iter().filter(|h| h.start == 0 && h.marks.has(Mark::Closing));
+    let formulas = hits
+        .iter()
+        .filter(|h| h.start == 0 && h.marks.has(Mark::Closing));
     let Some(formula) = formulas.max_by_key(|h| h.end) else {
         return false;
     };
@@ -186,8 +220,14 @@ fn closes_with_name(body: &str, led: &str, hits: &[Hit]) -> bool {
     let behind = led.get(formula.end..).unwrap_or_default();
     let parted = behind.trim_start().starts_with([',', '!', '/', '-', '–']);
     let rest: Vec<&str> = words_of(body).skip(words_of(said).count()).collect();
-    let large = |word: &&str| word.chars().next().is_some_and(|c| c.is_uppercase() || is_han(c) && parted);
-    let no_name = hits.iter().any(|h| h.start >= formula.end && h.marks.has(Mark::NoName));
+    let large = |word: &&str| {
+        word.chars()
+            .next()
+            .is_some_and(|c| c.is_uppercase() || is_han(c) && parted)
+    };
+    let no_name = hits
+        .iter()
+        .any(|h| h.start >= formula.end && h.marks.has(Mark::NoName));
     (parted || said.chars().count() > 4 || said == "mvh" || said == "mfg")
         && (1..=4).contains(&rest.len())
         && rest.iter().all(large)
@@ -195,31 +235,49 @@ fn closes_with_name(body: &str, led: &str, hits: &[Hit]) -> bool {
 }
 
 fn words_of(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|w| !w.is_empty())
+    text.split(|c: char| !c.is_alphanumeric() && c != '\'')
+        .filter(|w| !w.is_empty())
 }
 
 fn is_join(between: &str) -> bool {
-    let words = between.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let words = between
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty());
     words.into_iter().all(|word| JOINS.contains(&word))
 }
 
 /// Does a device or a program sign here? The device stands right behind the verb, before the first stop.
 fn is_device(led: &str, hits: &[Hit]) -> bool {
-    if !hits.iter().any(|hit| hit.marks.has_any(&[Mark::Device, Mark::DeviceEnd])) {
+    if !hits
+        .iter()
+        .any(|hit| hit.marks.has_any(&[Mark::Device, Mark::DeviceEnd]))
+    {
         return false;
     }
     let few = led.split_whitespace().take(15).count() < 15;
     let words = led.trim_end_matches(is_end_trim);
-    let ends = hits.iter().any(|h| h.marks.has(Mark::DeviceEnd) && h.end >= words.len());
+    let ends = hits
+        .iter()
+        .any(|h| h.marks.has(Mark::DeviceEnd) && h.end >= words.len());
     if ends && words.split_whitespace().count() <= 5 {
         return true;
     }
-    few && hits.iter().filter(|h| h.start == 0 && h.marks.has(Mark::Device)).any(|verb| {
-        let rest = led.get(verb.end..).unwrap_or_default();
-        let stop = [", ", ". ", "; "].iter().filter_map(|s| rest.find(s)).min().unwrap_or(rest.len());
-        let named = hits.iter().any(|h| h.marks.has(Mark::Gadget) && h.start < verb.end + stop.min(60));
-        let short = rest.split_whitespace().count() <= 2 && rest.contains(|c: char| c.is_ascii_digit());
-        let whole = verb.end >= words.len() && led.chars().take(12).count() == 12;
-        named || short || whole && !led.starts_with("sent")
-    })
+    few && hits
+        .iter()
+        .filter(|h| h.start == 0 && h.marks.has(Mark::Device))
+        .any(|verb| {
+            let rest = led.get(verb.end..).unwrap_or_default();
+            let stop = [", ", ". ", "; "]
+                .iter()
+                .filter_map(|s| rest.find(s))
+                .min()
+                .unwrap_or(rest.len());
+            let named = hits
+                .iter()
+                .any(|h| h.marks.has(Mark::Gadget) && h.start < verb.end + stop.min(60));
+            let short =
+                rest.split_whitespace().count() <= 2 && rest.contains(|c: char| c.is_ascii_digit());
+            let whole = verb.end >= words.len() && led.chars().take(12).count() == 12;
+            named || short || whole && !led.starts_with("sent")
+        })
 }

@@ -143,9 +143,18 @@ pub struct Marks {
 
 /// The packs of quoting that the program carries.
 const CARRIED: [(&str, &str); 3] = [
-    ("quoting/history.toml", include_str!("../../../../packs/quoting/history.toml")),
-    ("quoting/notices.toml", include_str!("../../../../packs/quoting/notices.toml")),
-    ("quoting/signing.toml", include_str!("../../../../packs/quoting/signing.toml")),
+    (
+        "quoting/history.toml",
+        include_str!("../../../../packs/quoting/history.toml"),
+    ),
+    (
+        "quoting/notices.toml",
+        include_str!("../../../../packs/quoting/notices.toml"),
+    ),
+    (
+        "quoting/signing.toml",
+        include_str!("../../../../packs/quoting/signing.toml"),
+    ),
 ];
 
 static EMBEDDED: LazyLock<Marks> = LazyLock::new(|| Marks::of_texts(CARRIED.map(|(_, text)| text)));
@@ -168,7 +177,10 @@ impl Marks {
                 let open_end = word.ends_with('*');
                 let word = fold(word.trim_end_matches('*'));
                 if !word.is_empty() {
-                    words.entry((word, open_end)).or_default().add(MarkSet::of(&[mark]));
+                    words
+                        .entry((word, open_end))
+                        .or_default()
+                        .add(MarkSet::of(&[mark]));
                 }
             }
         }
@@ -183,7 +195,12 @@ impl Marks {
         let mut hits = Vec::new();
         self.words.find(folded, |place, word| {
             let marks = self.meanings.get(word).copied().unwrap_or_default();
-            hits.push(Hit { start: place.start, end: place.end, marks, word });
+            hits.push(Hit {
+                start: place.start,
+                end: place.end,
+                marks,
+                word,
+            });
         });
         hits.sort_by_key(|hit| (hit.end, hit.start, hit.word));
         hits
@@ -191,13 +208,15 @@ impl Marks {
 }
 
 fn words_of(table: &Table) -> Vec<(Mark, &str)> {
-    let marks = table.iter().filter_map(|(name, languages)| {
-        Some((Mark::of_table(name)?, languages.as_table()?))
-    });
+    let marks = table
+        .iter()
+        .filter_map(|(name, languages)| Some((Mark::of_table(name)?, languages.as_table()?)));
     marks
         .flat_map(|(mark, languages)| {
             let lists = languages.values().filter_map(Value::as_array).flatten();
-            lists.filter_map(Value::as_str).map(move |word| (mark, word))
+            lists
+                .filter_map(Value::as_str)
+                .map(move |word| (mark, word))
         })
         .collect()
 }
@@ -213,7 +232,10 @@ mod tests {
 
     fn marks_of(text: &str) -> MarkSet {
         let mut all = MarkSet::default();
-        Marks::embedded().find(&fold(text)).iter().for_each(|hit| all.add(hit.marks));
+        Marks::embedded()
+            .find(&fold(text))
+            .iter()
+            .for_each(|hit| all.add(hit.marks));
         all
     }
 

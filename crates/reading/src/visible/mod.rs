@@ -87,9 +87,15 @@ impl Marks {
                 Some(last) if last.kind == kind => {}
                 Some(last) => {
                     last.span.end = line.start;
-                    parts.push(Part { span: Span::new(line.start, text.len()), kind });
+                    parts.push(Part {
+                        span: Span::new(line.start, text.len()),
+                        kind,
+                    });
                 }
-                None => parts.push(Part { span: Span::new(0, text.len()), kind }),
+                None => parts.push(Part {
+                    span: Span::new(0, text.len()),
+                    kind,
+                }),
             }
         }
         match parts.is_empty() {
@@ -108,7 +114,9 @@ impl Marks {
         let mut visible = String::new();
         for (at, line) in lines.iter().enumerate() {
             if shown.get(at) == Some(&true) {
-                let end = lines.get(at + 1).map_or(text.len(), |next: &Line| next.start);
+                let end = lines
+                    .get(at + 1)
+                    .map_or(text.len(), |next: &Line| next.start);
                 visible.push_str(text.get(line.start..end).unwrap_or_default());
             }
         }
@@ -124,7 +132,11 @@ fn whole(text: &str) -> Vec<Part> {
         span: Span::new(0, text.len()),
         kind: PartKind::New,
     };
-    if text.is_empty() { Vec::new() } else { vec![all] }
+    if text.is_empty() {
+        Vec::new()
+    } else {
+        vec![all]
+    }
 }
 
 #[cfg(test)]

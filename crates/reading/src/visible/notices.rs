@@ -29,16 +29,30 @@ pub(super) fn find(marks: &Marks, text: &str, lines: &[Line], roles: &mut [Role]
 
 /// A paragraph is cut before its first telling line: a card may stand right above a notice.
 fn judge(marks: &Marks, text: &str, lines: &[Line], from: usize, to: usize, roles: &mut [Role]) {
-    let Some(paragraph) = lines.get(from..to) else { return };
+    let Some(paragraph) = lines.get(from..to) else {
+        return;
+    };
     let telling = |line: &Line| line.any.has_any(&[Mark::Notice, Mark::Hint]);
     if !paragraph.iter().any(telling) || !is_notice(marks, text, paragraph) {
         return;
     }
     let first = paragraph.iter().position(telling).unwrap_or(0);
-    let ruled = first > 0 && paragraph.get(first - 1).is_some_and(|l| l.shape.has(Shape::RULE));
-    let begin = if from + first == to { from } else { from + first - usize::from(ruled) };
+    let ruled = first > 0
+        && paragraph
+            .get(first - 1)
+            .is_some_and(|l| l.shape.has(Shape::RULE));
+    let begin = if from + first == to {
+        from
+    } else {
+        from + first - usize::from(ruled)
+    };
     let mut begin = if ruled_list(paragraph) { from } else { begin };
-    while begin > 0 && roles.get(begin - 1) == Some(&Role::New) && lines.get(begin - 1).is_some_and(|l| l.shape.has(Shape::RULE)) {
+    while begin > 0
+        && roles.get(begin - 1) == Some(&Role::New)
+        && lines
+            .get(begin - 1)
+            .is_some_and(|l| l.shape.has(Shape::RULE))
+    {
         begin -= 1;
     }
     if let Some(roles) = roles.get_mut(begin..to) {
@@ -59,6 +73,10 @@ fn is_notice(marks: &Marks, text: &str, paragraph: &[Line]) -> bool {
     let joined: Vec<&str> = head(whole, LOOKED_AT).split_whitespace().collect();
     let hits = marks.find(&fold(&joined.join(" ")));
     let certain = hits.iter().any(|hit| hit.marks.has(Mark::Notice));
-    let hints: BTreeSet<usize> = hits.iter().filter(|hit| hit.marks.has(Mark::Hint)).map(|hit| hit.word).collect();
+    let hints: BTreeSet<usize> = hits
+        .iter()
+        .filter(|hit| hit.marks.has(Mark::Hint))
+        .map(|hit| hit.word)
+        .collect();
     certain || hints.len() >= 3
 }

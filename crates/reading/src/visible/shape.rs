@@ -65,10 +65,16 @@ const FEWEST_IN_PHONE: usize = 7;
 
 /// The form of a line, from its words as written and folded.
 pub(super) fn shape_of(body: &str, folded: &str) -> Shape {
-    let last = folded.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '"' | ')')).chars().next_back();
+    let last = folded
+        .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '"' | ')'))
+        .chars()
+        .next_back();
     let drawn = folded.chars().filter(|c| !c.is_whitespace()).all(is_drawn);
     let drawn_length = folded.chars().take_while(|c| is_drawn(*c)).count();
-    let dashes = matches!(folded, "--" | "—" | "–" | "——" | "––" | "- -" | "-- --" | "— —");
+    let dashes = matches!(
+        folded,
+        "--" | "—" | "–" | "——" | "––" | "- -" | "-- --" | "— —"
+    );
     let figures = folded.bytes().filter(u8::is_ascii_digit).count();
     Shape::default()
         .with(Shape::DIGIT, figures > 0)
@@ -76,9 +82,18 @@ pub(super) fn shape_of(body: &str, folded: &str) -> Shape {
         .with(Shape::TIME, figures >= FEWEST_IN_TIME && has_time(folded))
         .with(Shape::DATE, figures >= FEWEST_IN_DATE && has_date(folded))
         .with(Shape::COLON, last == Some(':'))
-        .with(Shape::PHONE, figures >= FEWEST_IN_PHONE && has_phone(folded))
-        .with(Shape::URL, folded.contains("www.") || folded.contains("http"))
-        .with(Shape::RULE, drawn && drawn_length >= 2 && !dashes || drawn && folded.len() > 9)
+        .with(
+            Shape::PHONE,
+            figures >= FEWEST_IN_PHONE && has_phone(folded),
+        )
+        .with(
+            Shape::URL,
+            folded.contains("www.") || folded.contains("http"),
+        )
+        .with(
+            Shape::RULE,
+            drawn && drawn_length >= 2 && !dashes || drawn && folded.len() > 9,
+        )
         .with(Shape::DASHES, dashes)
         .with(Shape::DASHED, drawn_length >= 2)
         .with(Shape::FENCE, folded.starts_with("```"))
@@ -90,12 +105,18 @@ pub(super) fn shape_of(body: &str, folded: &str) -> Shape {
 }
 
 fn is_drawn(c: char) -> bool {
-    matches!(c, '-' | '_' | '=' | '~' | '*' | '—' | '–' | '―' | '─' | '━' | '‐' | '﹣')
+    matches!(
+        c,
+        '-' | '_' | '=' | '~' | '*' | '—' | '–' | '―' | '─' | '━' | '‐' | '﹣'
+    )
 }
 
 fn has_arrow(body: &str) -> bool {
     let arrows = ["-->", "==>", "->", "=>", "→", "➔", "►", "▶", "***", "##"];
-    let named = body.strip_prefix('[').and_then(|rest| rest.find(']')).is_some_and(|end| (2..=30).contains(&end));
+    let named = body
+        .strip_prefix('[')
+        .and_then(|rest| rest.find(']'))
+        .is_some_and(|end| (2..=30).contains(&end));
     named || arrows.iter().any(|arrow| body.starts_with(arrow))
 }
 
@@ -104,18 +125,23 @@ fn has_email(folded: &str) -> bool {
     folded.match_indices('@').any(|(at, _)| {
         let before = folded.get(..at).and_then(|t| t.chars().next_back());
         let after = folded.get(at + 1..).and_then(|t| t.chars().next());
-        before.is_some_and(|c| c.is_alphanumeric() || c == '_') && after.is_some_and(char::is_alphanumeric)
+        before.is_some_and(|c| c.is_alphanumeric() || c == '_')
+            && after.is_some_and(char::is_alphanumeric)
     })
 }
 
 /// `9:30`, `10h30`, `10点30`.
 fn has_time(folded: &str) -> bool {
     let between = [':', 'h', '点', '點', '时', '時'];
-    folded.char_indices().filter(|(_, c)| between.contains(c)).any(|(at, sign)| {
-        let before = folded.get(..at).unwrap_or_default();
-        let after = folded.get(at + sign.len_utf8()..).unwrap_or_default();
-        before.ends_with(|c: char| c.is_ascii_digit()) && after.chars().take(2).filter(char::is_ascii_digit).count() == 2
-    })
+    folded
+        .char_indices()
+        .filter(|(_, c)| between.contains(c))
+        .any(|(at, sign)| {
+            let before = folded.get(..at).unwrap_or_default();
+            let after = folded.get(at + sign.len_utf8()..).unwrap_or_default();
+            before.ends_with(|c: char| c.is_ascii_digit())
+                && after.chars().take(2).filter(char::is_ascii_digit).count() == 2
+        })
 }
 
 /// A year from 1980 to 2099 that stands alone, or three numbers with the same sign between.
@@ -123,14 +149,22 @@ fn has_date(folded: &str) -> bool {
     let numbers = numbers_of(folded);
     let year = numbers.iter().any(|(at, number)| {
         let aside = folded.get(..*at).and_then(|t| t.chars().next_back());
-        number.len() == 4 && (number.starts_with("20") || number.starts_with("199") || number.starts_with("198"))
+        number.len() == 4
+            && (number.starts_with("20") || number.starts_with("199") || number.starts_with("198"))
             && !aside.is_some_and(|c| matches!(c, '$' | '€' | '#' | '+'))
     });
     year || numbers.windows(3).any(|three| {
-        let [(a, x), (b, y), (c, z)] = three else { return false };
+        let [(a, x), (b, y), (c, z)] = three else {
+            return false;
+        };
         let sign = folded.as_bytes().get(a + x.len());
-        let same = sign == folded.as_bytes().get(b + y.len()) && matches!(sign, Some(b'.' | b'/' | b'-'));
-        same && *b == a + x.len() + 1 && *c == b + y.len() + 1 && x.len() <= 4 && y.len() <= 2 && z.len() <= 4
+        let same =
+            sign == folded.as_bytes().get(b + y.len()) && matches!(sign, Some(b'.' | b'/' | b'-'));
+        same && *b == a + x.len() + 1
+            && *c == b + y.len() + 1
+            && x.len() <= 4
+            && y.len() <= 2
+            && z.len() <= 4
     })
 }
 

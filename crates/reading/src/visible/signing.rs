@@ -13,14 +13,26 @@ const LONGEST_RULED: usize = 12;
 const LONGEST_DASHED: usize = 40;
 
 /// Finds signatures in a stretch of new lines.
-pub(super) fn find(text: &str, lines: &[Line], fenced: &[bool], region: Range<usize>, roles: &mut [Role]) {
-    let Some(own) = lines.get(region.clone()) else { return };
+pub(super) fn find(
+    text: &str,
+    lines: &[Line],
+    fenced: &[bool],
+    region: Range<usize>,
+    roles: &mut [Role],
+) {
+    let Some(own) = lines.get(region.clone()) else {
+        return;
+    };
     let plain = |at: usize| fenced.get(region.start + at) != Some(&true);
     let mut signed = vec![None; own.len()];
     let end = footer(text, own, plain, &mut signed);
     let end = devices(own, end, &mut signed);
     closings(text, own, end, &mut signed);
-    if !signed.iter().take(end).any(|role| *role == Some(Role::Closing)) {
+    if !signed
+        .iter()
+        .take(end)
+        .any(|role| *role == Some(Role::Closing))
+    {
         bare_name(text, own, end, &mut signed);
     }
     for (role, signed) in roles.iter_mut().skip(region.start).zip(signed) {
@@ -44,7 +56,9 @@ fn footer(text: &str, own: &[Line], plain: impl Fn(usize) -> bool, signed: &mut 
         let left = own.len() - at;
         let dashes = line.shape.has(Shape::DASHES) && left <= LONGEST_DASHED;
         let rule = line.shape.has(Shape::RULE) && left <= LONGEST_RULED;
-        plain(at) && (dashes || rule && is_signature_block(text, line, own.get(at + 1..).unwrap_or_default()))
+        plain(at)
+            && (dashes
+                || rule && is_signature_block(text, line, own.get(at + 1..).unwrap_or_default()))
     });
     let begin = begin.unwrap_or(own.len());
     sign(signed, begin..own.len(), Role::Footer);
@@ -53,18 +67,29 @@ fn footer(text: &str, own: &[Line], plain: impl Fn(usize) -> bool, signed: &mut 
 
 /// Short lines without questions, with a name on top or a card among them; below underscores, a few plain lines.
 fn is_signature_block(text: &str, rule: &Line, block: &[Line]) -> bool {
-    let short = |line: &Line| line.text(text).split_whitespace().count() <= 8 && !line.shape.has_one(&[Shape::QUESTION, Shape::COLON]);
-    let said = |line: &Line| line.shape.has_one(&[Shape::DIGIT, Shape::RULE]) && !is_card(line, text);
+    let short = |line: &Line| {
+        line.text(text).split_whitespace().count() <= 8
+            && !line.shape.has_one(&[Shape::QUESTION, Shape::COLON])
+    };
+    let said =
+        |line: &Line| line.shape.has_one(&[Shape::DIGIT, Shape::RULE]) && !is_card(line, text);
     let card = block.iter().any(|line| is_card(line, text));
     let named = block.first().is_some_and(|line| is_name(line, text));
     let plain = rule.text(text).starts_with('_') && block.len() <= 3;
-    !block.is_empty() && block.iter().all(short) && (card || named || plain) && !block.iter().any(said)
+    !block.is_empty()
+        && block.iter().all(short)
+        && (card || named || plain)
+        && !block.iter().any(said)
 }
 
 /// Lines of devices at the end; returns where they begin.
 fn devices(own: &[Line], end: usize, signed: &mut Signed) -> usize {
     let mut begin = end;
-    while begin > 0 && own.get(begin - 1).is_some_and(|l| l.shape.has(Shape::DEVICE)) {
+    while begin > 0
+        && own
+            .get(begin - 1)
+            .is_some_and(|l| l.shape.has(Shape::DEVICE))
+    {
         begin -= 1;
     }
     sign(signed, begin..end, Role::Footer);
@@ -76,7 +101,8 @@ fn closings(text: &str, own: &[Line], end: usize, signed: &mut Signed) {
     let mut at = 0;
     while at < end {
         let Some(line) = own.get(at) else { return };
-        let closes = line.whole.has_any(&[Mark::Closing, Mark::Thanks]) || line.shape.has(Shape::NAMED);
+        let closes =
+            line.whole.has_any(&[Mark::Closing, Mark::Thanks]) || line.shape.has(Shape::NAMED);
         if !closes {
             at += 1;
             continue;
@@ -93,11 +119,18 @@ fn closings(text: &str, own: &[Line], end: usize, signed: &mut Signed) {
 fn closing_end(text: &str, own: &[Line], at: usize, end: usize) -> (usize, bool) {
     let named = own.get(at).is_some_and(|line| line.shape.has(Shape::NAMED));
     let more = own.get(at + 1..end).unwrap_or_default().iter();
-    let below = at + 1 + more.take_while(|l| l.whole.has_any(&[Mark::Closing, Mark::Thanks])).count();
+    let below = at
+        + 1
+        + more
+            .take_while(|l| l.whole.has_any(&[Mark::Closing, Mark::Thanks]))
+            .count();
     let formulas = own.get(at..below).unwrap_or_default();
     let formula = named || formulas.iter().any(|l| l.whole.has(Mark::Closing));
     let card = card_end(text, own, below, end);
-    (card, card > below || formula && (below == end || at > 0 && !named))
+    (
+        card,
+        card > below || formula && (below == end || at > 0 && !named),
+    )
 }
 
 /// Where a name and the card below it end; where they begin, if there is none.
@@ -113,7 +146,9 @@ fn card_end(text: &str, own: &[Line], from: usize, end: usize) -> usize {
     let mut at = from + 1;
     while let Some(line) = own.get(at).filter(|_| at < end) {
         let certain = is_card(line, text) || !line.gap && is_name(line, text);
-        let between = may_stand_in_card(line, text) && !afterthought(line, text) && (!line.gap || followed_by_card(text, own, at, end));
+        let between = may_stand_in_card(line, text)
+            && !afterthought(line, text)
+            && (!line.gap || followed_by_card(text, own, at, end));
         if !certain && !between || afterthought(line, text) {
             break;
         }
@@ -127,7 +162,8 @@ fn followed_by_card(text: &str, own: &[Line], at: usize, end: usize) -> bool {
 }
 
 fn afterthought(line: &Line, text: &str) -> bool {
-    let pointed = line.text(text).chars().take(4).any(|c| c == '.') || line.text(text).starts_with("PS ");
+    let pointed =
+        line.text(text).chars().take(4).any(|c| c == '.') || line.text(text).starts_with("PS ");
     line.leads.has(Mark::Afterthought) && (line.shape.has(Shape::LABEL) || pointed)
 }
 
@@ -135,16 +171,25 @@ fn afterthought(line: &Line, text: &str) -> bool {
 fn is_small_name(line: &Line, text: &str) -> bool {
     let written = line.text(text).trim_matches(['-', '~', ' ', '.']);
     let words = written.split_whitespace().count();
-    words <= 2 && written.chars().all(|c| c.is_alphabetic() || c == ' ') && !line.any.has(Mark::NoName)
+    words <= 2
+        && written.chars().all(|c| c.is_alphabetic() || c == ' ')
+        && !line.any.has(Mark::NoName)
 }
 
 /// A name without a formula, as the last paragraph: alone, or with a card below it.
 fn bare_name(text: &str, own: &[Line], end: usize, signed: &mut Signed) {
-    let paragraph = (0..end).rev().find(|at| own.get(*at).is_some_and(|l| l.gap)).unwrap_or(0);
+    let paragraph = (0..end)
+        .rev()
+        .find(|at| own.get(*at).is_some_and(|l| l.gap))
+        .unwrap_or(0);
     let first_lines = end.saturating_sub(10)..end;
-    let begin = first_lines.filter(|at| *at > 0 && may_begin(own, *at, paragraph)).find(|at| {
-        own.get(*at).is_some_and(|line| is_name(line, text)) && card_end(text, own, *at, end) == end && is_enough(text, own, *at, end)
-    });
+    let begin = first_lines
+        .filter(|at| *at > 0 && may_begin(own, *at, paragraph))
+        .find(|at| {
+            own.get(*at).is_some_and(|line| is_name(line, text))
+                && card_end(text, own, *at, end) == end
+                && is_enough(text, own, *at, end)
+        });
     if let Some(begin) = begin {
         sign(signed, begin..end, Role::Closing);
     }

@@ -5,12 +5,20 @@ use proptest::prelude::*;
 
 fn cut(text: &str) -> Vec<(PartKind, &str)> {
     let parts = parts(text, Channel::Email);
-    parts.iter().map(|part| (part.kind, part.span.of(text).trim())).collect()
+    parts
+        .iter()
+        .map(|part| (part.kind, part.span.of(text).trim()))
+        .collect()
 }
 
 fn new_of(text: &str) -> String {
-    let parts = cut(text).into_iter().filter(|(kind, _)| *kind == PartKind::New);
-    parts.map(|(_, words)| words).collect::<Vec<_>>().join(" … ")
+    let parts = cut(text)
+        .into_iter()
+        .filter(|(kind, _)| *kind == PartKind::New);
+    parts
+        .map(|(_, words)| words)
+        .collect::<Vec<_>>()
+        .join(" … ")
 }
 
 #[test]
@@ -108,7 +116,10 @@ fn signatures_end_the_new_text() {
     ];
     for signature in signatures {
         let text = format!("Please send the PI.\n\n{signature}\n");
-        let expected = vec![(PartKind::New, "Please send the PI."), (PartKind::Signature, signature)];
+        let expected = vec![
+            (PartKind::New, "Please send the PI."),
+            (PartKind::Signature, signature),
+        ];
         assert_eq!(cut(&text), expected);
     }
 }
@@ -153,7 +164,13 @@ fn notices_are_folded() {
     ];
     for notice in notices {
         let text = format!("We need 500 sets.\n\n{notice}\n");
-        assert_eq!(cut(&text), vec![(PartKind::New, "We need 500 sets."), (PartKind::Disclaimer, notice)]);
+        assert_eq!(
+            cut(&text),
+            vec![
+                (PartKind::New, "We need 500 sets."),
+                (PartKind::Disclaimer, notice)
+            ]
+        );
     }
     let said = "Our drawings are confidential. Please do not show them.";
     assert_eq!(new_of(said), said);
@@ -162,11 +179,15 @@ fn notices_are_folded() {
 #[test]
 fn a_forward_is_folded_unless_it_is_all_that_is_said() {
     let forward = "---------- Forwarded message ---------\nFrom: Bank <desk@bank.example>\nDate: 3 March 2025\nSubject: L/C\n\n";
-    let text = format!("We cannot accept this draft, see clause 4.\n\n{forward}The consignee must read TO ORDER.");
+    let text = format!(
+        "We cannot accept this draft, see clause 4.\n\n{forward}The consignee must read TO ORDER."
+    );
     assert_eq!(new_of(&text), "We cannot accept this draft, see clause 4.");
     let text = format!("FYI\n\n{forward}The consignee must read TO ORDER.");
     assert_eq!(new_of(&text), "FYI … The consignee must read TO ORDER.");
-    let text = format!("{forward}The consignee must read TO ORDER.\n\nOn 1 March 2025 at 9:12 Amy wrote:\n> old");
+    let text = format!(
+        "{forward}The consignee must read TO ORDER.\n\nOn 1 March 2025 at 9:12 Amy wrote:\n> old"
+    );
     assert_eq!(new_of(&text), "The consignee must read TO ORDER.");
 }
 
@@ -177,7 +198,10 @@ fn answers_between_quoted_lines_are_new() {
     let text = "Answers in red.\n\nFrom: Amy <a@sun.example>\nSent: 3 March 2025\nSubject: Q\n\nWhat is your MOQ?\n--> 500 pcs\nAnd the price?\nA: 8.15 FOB\n\nBest regards\nAmy";
     assert_eq!(new_of(text), "Answers in red. … --> 500 pcs … A: 8.15 FOB");
     let text = "Answers behind the arrows.\n\n1) MOQ?\n>> 500 pcs\n2) Price?\n>> 8.15 FOB\n";
-    assert_eq!(new_of(text), "Answers behind the arrows. … >> 500 pcs … >> 8.15 FOB");
+    assert_eq!(
+        new_of(text),
+        "Answers behind the arrows. … >> 500 pcs … >> 8.15 FOB"
+    );
 }
 
 #[test]
@@ -192,15 +216,32 @@ fn chats_and_notes_are_all_new() {
 #[test]
 fn what_is_seen_before_unfolding() {
     let check = |text: &str, expected: &str| assert_eq!(visible_text(text), expected);
-    check("Yes.\n\nThanks,\nAmy\n\n--\nAmy Xu\n", "Yes.\n\nThanks,\nAmy");
+    check(
+        "Yes.\n\nThanks,\nAmy\n\n--\nAmy Xu\n",
+        "Yes.\n\nThanks,\nAmy",
+    );
     check("> only quoted\n", "> only quoted");
-    check("> a question\nan answer\n> trailing\n", "> a question\nan answer");
-    check("On 3 March 2025 at 9:12 Amy wrote:\n> old\n\nan answer\n", "an answer");
+    check(
+        "> a question\nan answer\n> trailing\n",
+        "> a question\nan answer",
+    );
+    check(
+        "On 3 March 2025 at 9:12 Amy wrote:\n> old\n\nan answer\n",
+        "an answer",
+    );
 }
 
 #[test]
 fn a_long_text_is_read_in_one_pass() {
-    let lines = ["Thanks\n", "On 3 March 2025 at 9:12\n", "From: a@b.example\n", "John\n\n", "-- \n", "confidential\n", "x <\n"];
+    let lines = [
+        "Thanks\n",
+        "On 3 March 2025 at 9:12\n",
+        "From: a@b.example\n",
+        "John\n\n",
+        "-- \n",
+        "confidential\n",
+        "x <\n",
+    ];
     for line in lines {
         let text = line.repeat(200_000 / line.len());
         assert!(!parts(&text, Channel::Email).is_empty());

@@ -29,14 +29,25 @@ const BEGINNING_BITS: u32 = 13;
 impl Wordlist {
     /// A list of words; the place of each is its number.
     pub(super) fn new(words: impl Iterator<Item = (String, bool)>) -> Wordlist {
-        let words: Vec<Word> = words.map(|(text, open_end)| Word { text, open_end }).collect();
+        let words: Vec<Word> = words
+            .map(|(text, open_end)| Word { text, open_end })
+            .collect();
         let stem = |(number, word): (usize, &Word)| is_short_stem(word).then_some(number);
         let short_stems = words.iter().enumerate().filter_map(stem).collect();
-        let told = words.iter().enumerate().filter(|(_, word)| !is_short_stem(word));
-        let begun = told.filter_map(|(number, word)| Some((beginning(word.text.as_bytes(), word.text.chars().next()?), number)));
+        let told = words
+            .iter()
+            .enumerate()
+            .filter(|(_, word)| !is_short_stem(word));
+        let begun = told.filter_map(|(number, word)| {
+            Some((
+                beginning(word.text.as_bytes(), word.text.chars().next()?),
+                number,
+            ))
+        });
         let mut begun: Vec<(usize, usize)> = begun.collect();
         begun.sort_unstable();
-        let starts = (0..=1 << BEGINNING_BITS).map(|place| begun.partition_point(|(begins, _)| *begins < place));
+        let starts = (0..=1 << BEGINNING_BITS)
+            .map(|place| begun.partition_point(|(begins, _)| *begins < place));
         Wordlist {
             starts: starts.collect(),
             numbers: begun.iter().map(|(_, number)| *number).collect(),
@@ -58,7 +69,13 @@ impl Wordlist {
     }
 
     /// Tells the words that begin at a place, between the sign before it and the one there.
-    fn find_at(&self, text: &str, at: usize, (before, first): (char, char), tell: &mut impl FnMut(Range<usize>, usize)) {
+    fn find_at(
+        &self,
+        text: &str,
+        at: usize,
+        (before, first): (char, char),
+        tell: &mut impl FnMut(Range<usize>, usize),
+    ) {
         let here = text.as_bytes().get(at..).unwrap_or_default();
         let begun = self.begun_like(here, first);
         let none = begun.is_empty() && self.short_stems.is_empty();
@@ -66,7 +83,9 @@ impl Wordlist {
             return;
         }
         for number in begun.iter().chain(&self.short_stems) {
-            let Some(word) = self.words.get(*number) else { continue };
+            let Some(word) = self.words.get(*number) else {
+                continue;
+            };
             let end = at + word.text.len();
             if here.starts_with(word.text.as_bytes()) && (word.open_end || ends_word(text, end)) {
                 tell(at..end, *number);
@@ -78,7 +97,9 @@ impl Wordlist {
     fn begun_like(&self, here: &[u8], first: char) -> &[usize] {
         let place = beginning(here, first);
         let range = self.starts.get(place).zip(self.starts.get(place + 1));
-        range.and_then(|(from, to)| self.numbers.get(*from..*to)).unwrap_or_default()
+        range
+            .and_then(|(from, to)| self.numbers.get(*from..*to))
+            .unwrap_or_default()
     }
 }
 
@@ -86,7 +107,12 @@ impl Wordlist {
 fn beginning(text: &[u8], first: char) -> usize {
     let mut key = first as u32;
     if first.is_ascii_alphanumeric() {
-        for letter in text.iter().take(3).skip(1).take_while(|b| b.is_ascii_alphanumeric()) {
+        for letter in text
+            .iter()
+            .take(3)
+            .skip(1)
+            .take_while(|b| b.is_ascii_alphanumeric())
+        {
             key = key << 7 | u32::from(*letter);
         }
     }
@@ -101,7 +127,11 @@ fn is_short_stem(word: &Word) -> bool {
 fn ends_word(text: &str, at: usize) -> bool {
     let after = text.get(at..).and_then(|t| t.chars().next());
     let spelled = after.is_some_and(is_spelled);
-    !(spelled && text.get(..at).and_then(|t| t.chars().next_back()).is_some_and(is_spelled))
+    !(spelled
+        && text
+            .get(..at)
+            .and_then(|t| t.chars().next_back())
+            .is_some_and(is_spelled))
 }
 
 /// Is it a letter of a script that puts spaces between words?
@@ -118,8 +148,22 @@ mod tests {
 
     #[test]
     fn finds_whole_words_and_stems() {
-        let words = ["a", "am", "best", "best regards", "best wishes", "besten", "confiden", "于", "写道"];
-        let list = Wordlist::new(words.into_iter().map(|word| (word.to_owned(), word == "confiden")));
+        let words = [
+            "a",
+            "am",
+            "best",
+            "best regards",
+            "best wishes",
+            "besten",
+            "confiden",
+            "于",
+            "写道",
+        ];
+        let list = Wordlist::new(
+            words
+                .into_iter()
+                .map(|word| (word.to_owned(), word == "confiden")),
+        );
         let check = |text: &str, expected: &[&str]| {
             let mut found: Vec<&str> = Vec::new();
             list.find(text, |place, number| {
