@@ -125,8 +125,11 @@ pub(crate) fn reached<'a>(letters: &Correspondence<'a>, ledger: &Ledger<'a>) -> 
         }
     }
     back_to_work(letters, &mut best);
+    // Correspondence that opens with a complaint and never speaks of a price is about an order that
+    // was made elsewhere or before.
+    let ordered = best.stage >= Stage::PiSent || best.stage == Stage::Inquiry;
     if let Some(finding) = defect(letters)
-        && best.stage >= Stage::PiSent
+        && ordered
         && best.stage != Stage::AfterSale
     {
         best = Reached {
