@@ -73,7 +73,7 @@ async fn anchor(world: &World, deal: &str) -> Result<MessageId> {
 
 /// Messages by their ids or Message-IDs.
 async fn ids(world: &World, names: &[String]) -> Result<Vec<MessageId>> {
-    let all = world.store.messages().await?;
+    let all = world.store.message_heads(0).await?;
     let found = names.iter().map(|name| {
         let named = all
             .iter()

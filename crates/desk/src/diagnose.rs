@@ -52,12 +52,14 @@ fn decisive(concluded: &Concluded) -> Option<&str> {
     Some(quote.sentence.of(&message.text))
 }
 
+/// So many deals are in memory at once.
+const AT_ONCE: usize = 64;
+
 /// Judges some deals of the workspace and keeps what follows.
 pub(crate) async fn judge(
     world: &World,
     deals: &[String],
     members: &BTreeMap<String, BTreeSet<MessageId>>,
-    messages: Vec<Message>,
     own: &Own,
     on: &mut (dyn FnMut(Step) + Send),
 ) -> Result<()> {
@@ -66,13 +68,13 @@ pub(crate) async fn judge(
     }
     let known = world.knowledge()?;
     let clocks = clocks(world).await?;
-    let by_id: BTreeMap<&MessageId, &Message> = messages.iter().map(|m| (&m.id, m)).collect();
     let mut done = 0;
-    for some in deals.chunks(64) {
-        let work: Vec<(&String, Vec<Message>)> = some
-            .iter()
-            .map(|deal| (deal, in_order(&members[deal], &by_id)))
-            .collect();
+    for some in deals.chunks(AT_ONCE) {
+        let mut work = Vec::with_capacity(some.len());
+        for deal in some {
+            let ids: Vec<MessageId> = members[deal].iter().cloned().collect();
+            work.push((deal, world.store.messages_of(&ids).await?));
+        }
         let kept = judge_side_by_side(world, known, own, &clocks, work)?;
         world.store.keep_diagnoses(&kept).await?;
         done += some.len();
@@ -82,16 +84,6 @@ pub(crate) async fn judge(
         });
     }
     Ok(())
-}
-
-fn in_order(ids: &BTreeSet<MessageId>, by_id: &BTreeMap<&MessageId, &Message>) -> Vec<Message> {
-    let mut messages: Vec<Message> = ids
-        .iter()
-        .filter_map(|id| by_id.get(id))
-        .map(|m| (*m).clone())
-        .collect();
-    messages.sort_by(|a, b| (a.sent, &a.id).cmp(&(b.sent, &b.id)));
-    messages
 }
 
 /// One thread a core; deals do not know of each other.

@@ -103,13 +103,17 @@ impl Files {
     }
 }
 
-/// Own addresses and names that wrote none of the messages are likely the wrong ones.
+/// Own addresses and names that neither wrote nor were written to are likely the wrong ones.
 pub(crate) fn nobody_of_ours(messages: &[Message], mine: &[String]) -> Option<Problem> {
-    let strangers = !messages.is_empty() && messages.iter().all(|m| m.side == Side::Buyer);
+    let ours = Mine::of(mine);
+    let concerns_us = |m: &Message| {
+        m.side == Side::Seller || m.to.iter().chain(&m.cc).any(|contact| ours.owns(contact))
+    };
+    let strangers = !messages.is_empty() && !messages.iter().any(concerns_us);
     strangers.then(|| {
         Problem::new(
             mine.join(", "),
-            "none of these messages is from any of these",
+            "none of these messages is from or to any of these",
             "give with --mine the addresses and names as they stand in the messages",
         )
     })

@@ -8,7 +8,7 @@ use crate::{Result, World};
 use mail::Mine;
 use std::collections::{BTreeMap, BTreeSet};
 use store::{DealName, Member};
-use trade::{Message, MessageId, Problem};
+use trade::{Message, MessageId, Problem, Side};
 
 /// What regrouping did.
 pub(crate) struct Outcome {
@@ -29,46 +29,59 @@ pub(crate) async fn after_import(
     on: &mut (dyn FnMut(Step) + Send),
 ) -> Result<Outcome> {
     on(Step::Grouping);
-    let mut messages = world.store.messages().await?;
-    let sides: Vec<_> = messages.iter().map(|m| m.side).collect();
-    let mut problems = mail::settle_sides(&mut messages, &Mine::of(&files.mine));
-    problems.extend(files::nobody_of_ours(&messages, &files.mine));
-    let settled: Vec<Message> = messages
+    let mut heads = world.store.message_heads(grouping::HEAD).await?;
+    let before: Vec<Side> = heads.iter().map(|m| m.side).collect();
+    let mut problems = mail::settle_sides(&mut heads, &Mine::of(&files.mine));
+    problems.extend(files::nobody_of_ours(&heads, &files.mine));
+    let settled: BTreeMap<MessageId, Side> = heads
         .iter()
-        .zip(sides)
+        .zip(before)
         .filter(|(m, before)| m.side != *before)
-        .map(|(m, _)| m.clone())
+        .map(|(m, _)| (m.id.clone(), m.side))
         .collect();
-    world.store.amend(&settled).await?;
-    let touched: BTreeSet<MessageId> = settled.into_iter().map(|m| m.id).collect();
-    let outcome = regroup(world, messages, &touched, on).await?;
+    amend_sides(world, &settled).await?;
+    let touched: BTreeSet<MessageId> = settled.into_keys().collect();
+    let outcome = regroup(world, heads, &touched, on).await?;
     Ok(Outcome {
         problems,
         ..outcome
     })
 }
 
-/// After a correction by hand.
-pub(crate) async fn after_correction(world: &World) -> Result<Outcome> {
-    let messages = world.store.messages().await?;
-    regroup(world, messages, &BTreeSet::new(), &mut |_| ()).await
+/// Writes the sides that became clear into the messages kept.
+async fn amend_sides(world: &World, settled: &BTreeMap<MessageId, Side>) -> Result<()> {
+    let ids: Vec<MessageId> = settled.keys().cloned().collect();
+    let mut messages = world.store.messages_of(&ids).await?;
+    for message in &mut messages {
+        if let Some(side) = settled.get(&message.id) {
+            message.side = *side;
+        }
+    }
+    Ok(world.store.amend(&messages).await?)
 }
 
-/// Groups messages and judges the deals that changed or hold a touched message.
+/// After a correction by hand.
+pub(crate) async fn after_correction(world: &World) -> Result<Outcome> {
+    let heads = world.store.message_heads(grouping::HEAD).await?;
+    regroup(world, heads, &BTreeSet::new(), &mut |_| ()).await
+}
+
+/// Groups messages by their heads and judges the deals that changed or hold a touched message.
 pub(crate) async fn regroup(
     world: &World,
-    messages: Vec<Message>,
+    heads: Vec<Message>,
     touched: &BTreeSet<MessageId>,
     on: &mut (dyn FnMut(Step) + Send),
 ) -> Result<Outcome> {
     let mine: Vec<String> = world.store.setting("mine").await?.unwrap_or_default();
-    let own = Own::of(&mine, &messages);
-    let order = messages
+    let own = Own::of(&mine, &heads);
+    let order = heads
         .iter()
         .enumerate()
         .map(|(i, m)| (m.id.clone(), i))
         .collect();
-    let found = grouping::group(&messages, &own);
+    let found = grouping::group(&heads, &own);
+    drop(heads);
     let corrected = grouping::apply(found, &world.store.corrections().await?, &order);
     let named = name(world, &corrected).await?;
     let before = deals_of(world.store.members().await?);
@@ -88,7 +101,7 @@ pub(crate) async fn regroup(
         .filter(|(id, ids)| before.get(*id) != Some(ids) || !ids.is_disjoint(touched))
         .map(|(id, _)| id.clone())
         .collect();
-    diagnose::judge(world, &changed, &after, messages, &own, on).await?;
+    diagnose::judge(world, &changed, &after, &own, on).await?;
     Ok(Outcome {
         deals: after.len(),
         changed: changed.len(),

@@ -3,6 +3,7 @@
 use crate::ledger::{self, LedgerItem};
 use crate::tables::message;
 use crate::{Error, Result, Store};
+use futures_util::TryStreamExt;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder,
@@ -75,6 +76,27 @@ impl Store {
             .all(&self.db)
             .await?;
         rows.into_iter().map(message_of).collect()
+    }
+
+    /// All messages, oldest first, each with no more of its text than the first `limit` characters:
+    /// what sorting a large mailbox needs, in bounded memory.
+    pub async fn message_heads(&self, limit: usize) -> Result<Vec<Message>> {
+        let mut rows = message::Entity::find()
+            .filter(message::Column::Workspace.eq(&self.workspace))
+            .order_by_asc(message::Column::Sent)
+            .order_by_asc(message::Column::Id)
+            .stream(&self.db)
+            .await?;
+        let mut heads = Vec::new();
+        while let Some(row) = rows.try_next().await? {
+            let mut head = message_of(row)?;
+            if let Some((cut, _)) = head.text.char_indices().nth(limit) {
+                head.text.truncate(cut);
+            }
+            head.text.shrink_to_fit();
+            heads.push(head);
+        }
+        Ok(heads)
     }
 
     /// The messages of these ids, oldest first.

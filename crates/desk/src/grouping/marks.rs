@@ -1,11 +1,8 @@
 //! What marks a message's matter: numbers of papers and models, and the words that few others use.
 
+use super::HEAD;
 use std::collections::{BTreeMap, BTreeSet};
 use trade::Message;
-
-/// How much of a long message is looked at for its matter, in characters; judgement: the matter
-/// stands at the top.
-const HEAD: usize = 4_000;
 
 /// The marks of every message.
 pub(super) struct Marks {

@@ -15,6 +15,10 @@ pub use threads::bare_subject;
 
 use trade::{Contact, Message, MessageId};
 
+/// How much of a message is looked at for its matter, in characters; judgement: the matter stands at
+/// the top, and a mailbox of any size must fit in memory.
+pub const HEAD: usize = 1_500;
+
 /// One deal as it was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {

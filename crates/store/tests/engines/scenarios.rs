@@ -19,6 +19,7 @@ macro_rules! scenarios {
 
 scenarios![
     a_message_comes_back_as_it_was_given,
+    heads_are_short_and_in_order,
     keeping_twice_changes_nothing,
     raw_bytes_are_named_by_their_content,
     the_ledger_adds_up_and_can_be_searched,
@@ -91,6 +92,17 @@ async fn a_message_comes_back_as_it_was_given(place: Place) {
     let back = store.messages().await.unwrap();
     assert_eq!(back, [message("a")]);
     assert_eq!(back[0].sent.offset(), at(0).offset());
+}
+
+async fn heads_are_short_and_in_order(place: Place) {
+    let store = open(&place).await;
+    let mut later = taken("b");
+    later.message.sent = at(1_745_200_000);
+    store.keep(1, &[later, taken("a")], &[]).await.unwrap();
+    let heads = store.message_heads(5).await.unwrap();
+    let texts: Vec<&str> = heads.iter().map(|m| m.text.as_str()).collect();
+    assert_eq!(texts, ["Price", "Price"]);
+    assert!(heads[0].sent < heads[1].sent);
 }
 
 async fn keeping_twice_changes_nothing(place: Place) {
