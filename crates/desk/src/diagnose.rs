@@ -53,7 +53,7 @@ fn decisive(concluded: &Concluded) -> Option<&str> {
 }
 
 /// So many deals are in memory at once.
-const AT_ONCE: usize = 64;
+const AT_ONCE: usize = 8;
 
 /// Judges some deals of the workspace and keeps what follows.
 pub(crate) async fn judge(
