@@ -193,6 +193,10 @@ impl Writer<'_> {
 
     fn terms(&mut self, named: Vec<Named>) {
         for (place, named) in named.into_iter().enumerate() {
+            for (span, first, last) in named.dates {
+                let side = self.message.side;
+                self.in_sentence(place, span, side, 1.0, What::Day { first, last });
+            }
             for (span, claim) in named.claims {
                 let side = self.message.side;
                 self.in_sentence(place, span, side, 1.0, What::Term(claim));

@@ -1,6 +1,7 @@
 //! What a message shows, with the words that show it.
 
 use crate::{Act, Contact, Language, MessageId, Moment, Side, TermClaim, Tone};
+use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -95,6 +96,15 @@ pub enum What {
         paper: String,
         /// Its number, if named.
         number: String,
+    },
+    /// A day or a stretch of days named in the text, whatever it is named for.
+    Day {
+        /// The first day that fits.
+        #[schemars(with = "String")]
+        first: Date,
+        /// The last day that fits.
+        #[schemars(with = "String")]
+        last: Date,
     },
     /// A signal from a pack, by its id.
     Signal {
