@@ -1,12 +1,14 @@
 //! The measuring bench: every yardstick runs the engine that ships, never a path of its own.
 
 mod cases;
+mod figures;
 mod grouping;
 mod import;
 mod machine;
 mod mailbox;
 mod mime;
 mod reading;
+mod records;
 mod reply_quotes;
 mod report;
 
