@@ -38,7 +38,7 @@ pub fn conclude(
         .iter()
         .flat_map(|message| reading::read(message, &known.reader))
         .collect();
-    let deal = deal_of(id, &messages, own, &known.packs);
+    let deal = deal_of(id, &messages, own, &known.markets);
     let diagnosis = diagnosis::diagnose(&findings, &deal, &known.packs, now);
     Concluded {
         deal,

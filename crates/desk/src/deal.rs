@@ -1,19 +1,18 @@
 //! A deal from its messages: who the buyer is, what it is about, which market it is in.
 
 use crate::grouping::{self, Own};
-use crate::market;
-use knowledge::Packs;
+use crate::market::Markets;
 use std::collections::BTreeMap;
 use trade::{Contact, Deal, Envelope, Message, Side};
 
 /// Builds the deal of a name from its messages (oldest first).
-pub fn deal_of(id: &str, messages: &[Message], own: &Own, packs: &Packs) -> Deal {
+pub(crate) fn deal_of(id: &str, messages: &[Message], own: &Own, markets: &Markets) -> Deal {
     let (buyer, members) = people(messages, own);
-    let home = market::home(messages, packs);
+    let home = markets.home(messages);
     Deal {
         id: id.to_owned(),
         title: title(messages, &buyer),
-        country: market::abroad(messages, home.as_deref(), packs),
+        country: markets.abroad(messages, home.as_deref()),
         home,
         buyer,
         members,

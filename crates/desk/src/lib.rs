@@ -22,7 +22,6 @@ mod world;
 
 pub use check_draft::{Concern, ConcernKind, check_draft};
 pub use conclude::{Concluded, conclude};
-pub use deal::deal_of;
 pub use deals::{Wish, correct, undo};
 pub use diagnose::{Filed, Look, diagnose_deal, diagnose_files};
 pub use error::Error;

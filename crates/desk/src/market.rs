@@ -1,7 +1,9 @@
 //! Which market a side's letters come from: phone prefixes, domains, company forms and towns, as
 //! the briefs name them, and the language.
 
-use knowledge::{Brief, Packs};
+use aho_corasick::AhoCorasick;
+use knowledge::Packs;
+use std::collections::{BTreeMap, BTreeSet};
 use trade::{Language, Message, Side};
 
 /// A phone prefix or a country's domain; judgement: it is the writer's own more often than not.
@@ -13,82 +15,127 @@ const LIGHT_AT_MOST: u32 = 3;
 /// A language that is written in one market only.
 const OWN_LANGUAGE: u32 = 3;
 
-/// Where the buyer writes from, as far as his letters tell. Towns of our own country in them are
-/// ports of loading, not his home.
-pub(crate) fn abroad(messages: &[Message], home: Option<&str>, packs: &Packs) -> Option<String> {
-    best(messages, Side::Buyer, home, packs)
+/// The marks of every market, compiled: a text is looked through once for all of them.
+pub(crate) struct Markets {
+    /// The country each market is named for.
+    countries: Vec<String>,
+    /// Towns, company forms and the like; none when there are more than an automaton can hold.
+    names: Option<AhoCorasick>,
+    /// For each of `names` the markets that it is a mark of.
+    named: Vec<Vec<usize>>,
+    /// Phone prefixes without the plus, and their markets.
+    prefixes: BTreeMap<String, Vec<usize>>,
+    /// Last parts of domains, and their markets.
+    domains: BTreeMap<String, Vec<usize>>,
 }
 
-/// Where we write from: by our letters, else by our clock.
-pub(crate) fn home(messages: &[Message], packs: &Packs) -> Option<String> {
-    home_by_clock(messages).or_else(|| best(messages, Side::Seller, None, packs))
-}
-
-fn best(messages: &[Message], side: Side, home: Option<&str>, packs: &Packs) -> Option<String> {
-    let letters = Letters::of(messages, side, packs);
-    let mut scores: Vec<(u32, &str)> = packs
-        .briefs
-        .values()
-        .filter_map(|brief| Some((brief, brief.about.countries.first()?.as_str())))
-        .map(|(brief, country)| (letters.score(brief, home == Some(country)), country))
-        .collect();
-    scores.sort_by(|a, b| b.cmp(a));
-    match scores.as_slice() {
-        [(best, country), (next, _), ..] if best > next => Some((*country).to_owned()),
-        [(best, country)] if *best > 0 => Some((*country).to_owned()),
-        _ => None,
+impl Markets {
+    /// The markets of the briefs.
+    pub(crate) fn new(packs: &Packs) -> Markets {
+        let mut countries = Vec::new();
+        let mut named: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        let (mut prefixes, mut domains) = (BTreeMap::new(), BTreeMap::new());
+        for brief in packs.briefs.values() {
+            let Some(country) = brief.about.countries.first() else {
+                continue;
+            };
+            let market = countries.len();
+            countries.push(country.clone());
+            for mark in &brief.about.marks {
+                let markets: &mut Vec<usize> = if let Some(domain) = mark.strip_prefix('.') {
+                    domains.entry(domain.to_owned()).or_default()
+                } else if mark.starts_with('+') {
+                    prefixes.entry(digits(mark)).or_default()
+                } else {
+                    named.entry(mark).or_default()
+                };
+                markets.push(market);
+            }
+        }
+        let (names, named): (Vec<&str>, Vec<Vec<usize>>) = named.into_iter().unzip();
+        Markets {
+            countries,
+            names: AhoCorasick::new(names).ok(),
+            named,
+            prefixes,
+            domains,
+        }
     }
-}
 
-/// What one side wrote, prepared for looking.
-struct Letters<'m> {
-    texts: Vec<&'m str>,
-    domains: Vec<&'m str>,
-    prefixes: Vec<String>,
-    language: Option<Language>,
-}
+    /// Where the buyer writes from, as far as his letters tell. Towns of our own country in them are
+    /// ports of loading, not his home.
+    pub(crate) fn abroad(&self, messages: &[Message], home: Option<&str>) -> Option<String> {
+        self.best(messages, Side::Buyer, home)
+    }
 
-impl<'m> Letters<'m> {
-    fn of(messages: &'m [Message], side: Side, packs: &Packs) -> Letters<'m> {
+    /// Where we write from: by our letters, else by our clock.
+    pub(crate) fn home(&self, messages: &[Message]) -> Option<String> {
+        home_by_clock(messages).or_else(|| self.best(messages, Side::Seller, None))
+    }
+
+    fn best(&self, messages: &[Message], side: Side, home: Option<&str>) -> Option<String> {
         let wrote: Vec<&Message> = messages.iter().filter(|m| m.side == side).collect();
+        let scores = self.scores(&wrote, home);
+        let mut ranked: Vec<(u32, &str)> = scores
+            .into_iter()
+            .zip(self.countries.iter().map(String::as_str))
+            .collect();
+        ranked.sort_by(|a, b| b.cmp(a));
+        match ranked.as_slice() {
+            [(best, country), (next, _), ..] if best > next => Some((*country).to_owned()),
+            [(best, country)] if *best > 0 => Some((*country).to_owned()),
+            _ => None,
+        }
+    }
+
+    /// What speaks for each market.
+    fn scores(&self, wrote: &[&Message], home: Option<&str>) -> Vec<u32> {
         let texts: Vec<&str> = wrote.iter().map(|m| m.text.as_str()).collect();
-        let phones: Vec<String> = texts.iter().flat_map(|t| phones(t)).collect();
-        Letters {
-            domains: wrote
-                .iter()
-                .filter_map(|m| m.from.address.rsplit('.').next())
-                .collect(),
-            prefixes: phones.iter().filter_map(|p| prefix_of(p, packs)).collect(),
-            language: language_of(&texts),
-            texts,
-        }
-    }
-
-    fn score(&self, brief: &Brief, at_home: bool) -> u32 {
-        let marks = || brief.about.marks.iter();
-        let heavy = marks().any(|mark| self.is_heavy(mark));
-        let light = if at_home {
-            0
-        } else {
-            marks().filter(|mark| self.names(mark)).count()
+        let heavy = self.heavy(wrote);
+        let light = self.light(&texts);
+        let spoken = language_of(&texts).and_then(sole_market);
+        let score = |market: usize| {
+            let country = Some(self.countries[market].as_str());
+            let weighty = HEAVY * u32::from(heavy.contains(&market));
+            if country == home {
+                return weighty;
+            }
+            weighty + light[market].min(LIGHT_AT_MOST) + OWN_LANGUAGE * u32::from(country == spoken)
         };
-        let spoken = self
-            .language
-            .is_some_and(|l| sole_market(l).is_some_and(|c| brief.about.countries[0] == c));
-        HEAVY * u32::from(heavy)
-            + u32::try_from(light).unwrap_or(0).min(LIGHT_AT_MOST)
-            + OWN_LANGUAGE * u32::from(spoken && !at_home)
+        (0..self.countries.len()).map(score).collect()
     }
 
-    fn is_heavy(&self, mark: &str) -> bool {
-        match mark.strip_prefix('.') {
-            Some(domain) => self.domains.contains(&domain),
-            None => self.prefixes.contains(&digits(mark)) && mark.starts_with('+'),
+    /// The markets of the phone numbers in the letters and of the domains they come from.
+    fn heavy(&self, wrote: &[&Message]) -> BTreeSet<usize> {
+        let domains = wrote
+            .iter()
+            .filter_map(|m| self.domains.get(m.from.address.rsplit('.').next()?));
+        let phones = wrote.iter().flat_map(|m| phones(&m.text));
+        let prefixes = phones.filter_map(|phone| self.markets_of_phone(&phone));
+        prefixes.chain(domains).flatten().copied().collect()
+    }
+
+    /// By the longest prefix that the number begins with.
+    fn markets_of_phone(&self, phone: &str) -> Option<&Vec<usize>> {
+        (1..=phone.len())
+            .rev()
+            .find_map(|end| self.prefixes.get(&phone[..end]))
+    }
+
+    /// How many different names of each market stand in the texts, each as a word of its own.
+    fn light(&self, texts: &[&str]) -> Vec<u32> {
+        let mut seen = vec![false; self.named.len()];
+        for (text, names) in texts.iter().zip(self.names.iter().cycle()) {
+            for found in names.find_overlapping_iter(text) {
+                let name = found.pattern().as_usize();
+                seen[name] = seen[name] || stands_alone(text, found.start(), found.end());
+            }
         }
-    }
-
-    fn names(&self, mark: &str) -> bool {
-        !mark.starts_with(['+', '.']) && self.texts.iter().any(|text| names(text, mark))
+        let mut counts = vec![0; self.countries.len()];
+        let here = seen.iter().zip(&self.named).filter(|(seen, _)| **seen);
+        here.flat_map(|(_, markets)| markets)
+            .for_each(|&market| counts[market] += 1);
+        counts
     }
 }
 
@@ -106,23 +153,12 @@ fn phones(text: &str) -> Vec<String> {
     numbers.filter(|n| n.len() >= 8).collect()
 }
 
-/// The longest prefix of any brief that the number begins with.
-fn prefix_of(phone: &str, packs: &Packs) -> Option<String> {
-    let marks = packs.briefs.values().flat_map(|b| &b.about.marks);
-    let prefixes = marks.filter(|m| m.starts_with('+')).map(|m| digits(m));
-    prefixes
-        .filter(|p| phone.starts_with(p.as_str()))
-        .max_by_key(String::len)
-}
-
-/// Does the text name the mark as a word of its own?
-fn names(text: &str, mark: &str) -> bool {
+/// Is the part of a text a word of its own?
+fn stands_alone(text: &str, start: usize, end: usize) -> bool {
     let is_word = |c: char| c.is_ascii_alphanumeric();
-    text.match_indices(mark).any(|(at, _)| {
-        let before = text[..at].chars().next_back();
-        let after = text[at + mark.len()..].chars().next();
-        !before.is_some_and(is_word) && !after.is_some_and(is_word)
-    })
+    let before = text[..start].chars().next_back();
+    let after = text[end..].chars().next();
+    !before.is_some_and(is_word) && !after.is_some_and(is_word)
 }
 
 /// The language of most of the text, English aside: a buyer who writes his own tells more by it
@@ -171,11 +207,29 @@ fn home_by_clock(messages: &[Message]) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use trade::Channel;
+
+    fn home_of(address: &str, text: &str) -> Option<String> {
+        let sent = "2026-03-02T09:00:00+00:00".parse().unwrap();
+        let mut letter = Message::of_text(text, Side::Buyer, Channel::Email, sent);
+        letter.from.address = address.to_owned();
+        Markets::new(&knowledge::embedded().0).abroad(&[letter], Some("CN"))
+    }
 
     #[test]
-    fn a_mark_is_a_word_of_its_own() {
-        assert!(names("Hafen GmbH\nHamburg", "Hamburg"));
-        assert!(!names("Hamburger", "Hamburg"));
+    fn a_market_is_told_by_its_marks() {
+        for (address, text, country) in [
+            ("eva@hafen.example", "Hafen GmbH\nHamburg", Some("DE")),
+            ("eva@hafen.example", "two Hamburgers please", None),
+            ("eva@hafen.de", "Best regards", Some("DE")),
+            ("eva@hafen.example", "Tel. +81 3 5550 0123", Some("JP")),
+        ] {
+            assert_eq!(
+                home_of(address, text).as_deref(),
+                country,
+                "{address} {text}"
+            );
+        }
     }
 
     #[test]

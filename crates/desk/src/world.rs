@@ -1,5 +1,6 @@
 //! The outside as one value: what is kept, what is known, and the clock.
 
+use crate::market::Markets;
 use crate::{Error, Result};
 use jiff::tz::{Offset, TimeZone};
 use knowledge::Packs;
@@ -18,6 +19,8 @@ pub struct Knowledge {
     pub packs: Packs,
     /// The packs, compiled for reading.
     pub reader: Reader,
+    /// The marks of markets, compiled.
+    pub(crate) markets: Markets,
     /// What could not be used of them.
     pub problems: Vec<Problem>,
 }
@@ -32,6 +35,7 @@ impl Knowledge {
         let (packs, problems) = knowledge::embedded_with(own.into_iter());
         let reader = Reader::new(&packs);
         Ok(Knowledge {
+            markets: Markets::new(&packs),
             packs,
             reader,
             problems,

@@ -3,7 +3,7 @@
 
 use crate::Reader;
 use knowledge::{Hypothesis, Packs, Speaker, Way};
-use trade::{Channel, Contact, Language, Message, MessageId, Moment, Side};
+use trade::{Channel, Language, Message, Moment, Side};
 
 /// One example of one item.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -227,21 +227,5 @@ impl Reader {
 
 /// A message of nothing but a text.
 pub fn message(text: &str, side: Side, channel: Channel) -> Message {
-    Message {
-        id: MessageId::of(&[text]),
-        channel,
-        message_id: None,
-        references: Vec::new(),
-        sent: Moment::new(jiff::Timestamp::UNIX_EPOCH, jiff::tz::Offset::UTC),
-        from: Contact::default(),
-        to: Vec::new(),
-        cc: Vec::new(),
-        subject: String::new(),
-        text: text.to_owned(),
-        attachments: Vec::new(),
-        side,
-        conversation: None,
-        read: None,
-        automatic: false,
-    }
+    Message::of_text(text, side, channel, Moment::EPOCH)
 }

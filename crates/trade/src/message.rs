@@ -174,3 +174,26 @@ pub struct Message {
     /// An automatic answer: nobody's words, so it asks and promises nothing.
     pub automatic: bool,
 }
+
+impl Message {
+    /// A message of nothing but a text: what is typed in to be read, and what examples are.
+    pub fn of_text(text: &str, side: Side, channel: Channel, sent: Moment) -> Message {
+        Message {
+            id: MessageId::of(&["text", text]),
+            channel,
+            message_id: None,
+            references: Vec::new(),
+            sent,
+            from: Contact::default(),
+            to: Vec::new(),
+            cc: Vec::new(),
+            subject: String::new(),
+            text: text.to_owned(),
+            attachments: Vec::new(),
+            side,
+            conversation: None,
+            read: None,
+            automatic: false,
+        }
+    }
+}

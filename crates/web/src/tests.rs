@@ -8,29 +8,12 @@ use axum::http::{HeaderMap, Request, StatusCode};
 use desk::{Database, Files, Letter, Place, World};
 use std::sync::Arc;
 use tower::ServiceExt;
-use trade::{Channel, Contact, Message, MessageId, Moment, Side, Span};
+use trade::{Channel, Message, Moment, Side, Span};
 
 /// A letter with these words and nothing marked.
 pub(crate) fn letter(text: &str) -> Letter {
-    let message = Message {
-        id: MessageId::of(&["test", text]),
-        channel: Channel::Email,
-        message_id: None,
-        references: Vec::new(),
-        sent: Moment::EPOCH,
-        from: Contact::default(),
-        to: Vec::new(),
-        cc: Vec::new(),
-        subject: String::new(),
-        text: text.to_owned(),
-        attachments: Vec::new(),
-        side: Side::Buyer,
-        conversation: None,
-        read: None,
-        automatic: false,
-    };
     Letter {
-        message,
+        message: Message::of_text(text, Side::Buyer, Channel::Email, Moment::EPOCH),
         folds: Vec::new(),
         marks: Vec::new(),
     }

@@ -1,29 +1,20 @@
 //! Whose side somebody in a chat is on, told by names.
 
 use super::*;
-use trade::{Contact, MessageId, Moment};
+use trade::{Contact, MessageId};
 
 fn said(channel: Channel, from: &str, address: &str, to: &[(&str, &str)], text: &str) -> Message {
     let contact = |name: &str, address: &str| Contact {
         name: name.to_owned(),
         address: address.to_owned(),
     };
+    let sent = "2025-04-20".parse().unwrap();
     Message {
         id: MessageId::of(&[from, text]),
-        channel,
-        message_id: None,
-        references: Vec::new(),
-        sent: "2025-04-20".parse::<Moment>().unwrap(),
         from: contact(from, address),
         to: to.iter().map(|(n, a)| contact(n, a)).collect(),
-        cc: Vec::new(),
-        subject: String::new(),
-        text: text.to_owned(),
-        attachments: Vec::new(),
-        side: Side::Buyer,
         conversation: (channel != Channel::Email).then(|| "chat".to_owned()),
-        read: None,
-        automatic: false,
+        ..Message::of_text(text, Side::Buyer, channel, sent)
     }
 }
 

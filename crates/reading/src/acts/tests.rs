@@ -4,28 +4,16 @@
 use super::threat;
 use crate::{Reader, read};
 use std::sync::LazyLock;
-use trade::{Act, Channel, Contact, Message, MessageId, QuestionForm, Side, TermKind, What};
+use trade::{Act, Channel, Message, QuestionForm, Side, TermKind, What};
 
 static READER: LazyLock<Reader> = LazyLock::new(|| Reader::new(&knowledge::embedded().0));
 
 fn message(text: &str, side: Side) -> Message {
+    // A Tuesday.
+    let sent = "2025-03-04T10:00:00+08:00".parse().unwrap();
     Message {
-        id: MessageId::default(),
-        channel: Channel::Email,
-        message_id: None,
         references: vec!["<1@buyer.example>".to_owned()],
-        // A Tuesday.
-        sent: "2025-03-04T10:00:00+08:00".parse().unwrap(),
-        from: Contact::default(),
-        to: Vec::new(),
-        cc: Vec::new(),
-        subject: String::new(),
-        text: text.to_owned(),
-        attachments: Vec::new(),
-        side,
-        conversation: None,
-        read: None,
-        automatic: false,
+        ..Message::of_text(text, side, Channel::Email, sent)
     }
 }
 
