@@ -13,7 +13,7 @@ const EMPTY_NAMES: &[&str] = &[
 ];
 
 /// Crates that think and never look at the world.
-pub(super) const PURE: &[&str] = &["trade", "knowledge", "reading", "diagnosis"];
+pub(super) const PURE: &[&str] = &["trade", "knowledge", "reading", "diagnosis", "negotiation"];
 
 /// What a pure crate may not name.
 const WORLDLY: &[&str] = &[
