@@ -1,6 +1,7 @@
 //! The measuring bench: every yardstick runs the engine that ships, never a path of its own.
 
 mod cases;
+mod extraction;
 mod figures;
 mod grouping;
 mod import;
@@ -39,6 +40,9 @@ pub struct Arguments {
     /// Keep the predictions of the yardstick `corpus` in this folder
     #[arg(long)]
     keep: Option<PathBuf>,
+    /// Show so many of the misses of yardsticks that can tell them
+    #[arg(long, default_value_t = 0)]
+    misses: usize,
 }
 
 /// One figure of a yardstick.
@@ -70,6 +74,15 @@ const YARDSTICKS: &[(&str, Yardstick)] = &[
     ("grouping", grouping::measure),
     ("email_reply_quotes", reply_quotes::measure),
     ("mime_messages", mime::measure),
+    (
+        "recognizers_text_specs",
+        extraction::recognizers::measure,
+    ),
+    ("duckling_corpora", extraction::duckling::measure),
+    ("price_parser_cases", extraction::prices::measure),
+    ("jionlp_cases_zh", extraction::jionlp::measure),
+    ("quantulum_cases", extraction::quantulum::measure),
+    ("dateparser_cases", extraction::dateparser::measure),
     ("reading", reading::measure),
     ("import", import::measure),
     ("machine", machine::measure),

@@ -16,7 +16,7 @@ use crate::{Text, signals};
 use jiff::civil::Date;
 use knowledge::ActKind;
 use rust_decimal::prelude::ToPrimitive;
-use trade::{Act, Channel, Message, Moment, Side, Span, TermClaim, TermKind};
+use trade::{Act, Channel, Message, Moment, Side, Span, TermClaim, TermKind, TermValue};
 
 /// A pattern of a pack of acts that was found in a sentence.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -53,6 +53,8 @@ pub struct Named {
     pub topics: Vec<(Span, TermKind)>,
     /// Days named in it: the first and the last that fit.
     pub dates: Vec<(Span, Date, Date)>,
+    /// Amounts with a unit that are no value of a claim.
+    pub amounts: Vec<(Span, TermValue)>,
     /// Lengths of time: how many of which unit.
     pub lengths: Vec<(Span, i64, String)>,
 }
@@ -65,6 +67,13 @@ impl Named {
             ..Named::default()
         };
         for figure in &scan.figures {
+            let claimed =
+                |(span, claim): &(Span, TermClaim)| *span == figure.span && claim.value.is_some();
+            if let Some(value) = figure.amount()
+                && !named.claims.iter().any(claimed)
+            {
+                named.amounts.push((figure.span, value));
+            }
             match &figure.value {
                 FigureValue::Date(Some(days)) => {
                     named.dates.push((figure.span, days.first, days.last));

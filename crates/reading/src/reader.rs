@@ -197,6 +197,10 @@ impl Writer<'_> {
                 let side = self.message.side;
                 self.in_sentence(place, span, side, 1.0, What::Day { first, last });
             }
+            for (span, value) in named.amounts {
+                let side = self.message.side;
+                self.in_sentence(place, span, side, 1.0, What::Amount(value));
+            }
             for (span, claim) in named.claims {
                 let side = self.message.side;
                 self.in_sentence(place, span, side, 1.0, What::Term(claim));

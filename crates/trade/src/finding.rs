@@ -1,6 +1,6 @@
 //! What a message shows, with the words that show it.
 
-use crate::{Act, Contact, Language, MessageId, Moment, Side, TermClaim, Tone};
+use crate::{Act, Contact, Language, MessageId, Moment, Side, TermClaim, TermValue, Tone};
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -106,6 +106,9 @@ pub enum What {
         #[schemars(with = "String")]
         last: Date,
     },
+    /// An amount with its unit named in the text, whatever it is named for: a sum, a percentage, a measure, a length of
+    /// time. One that is a term of the deal is found as that and not again as this.
+    Amount(TermValue),
     /// A signal from a pack, by its id.
     Signal {
         /// The pack item's id.

@@ -143,6 +143,7 @@ fn of_figure(scan: &Scan<'_>, figure: &Figure) -> Option<Draft> {
             (quantity_term(scan, figure, *number, unit)?, value)
         }
         FigureValue::Number(number) => bare::claim(scan, number)?,
+        FigureValue::Measure { .. } => return None,
     };
     Some(Draft {
         span: figure.span,

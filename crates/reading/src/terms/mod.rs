@@ -25,7 +25,7 @@ pub use vocabulary::{Class, Hit, Vocabulary};
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
-use trade::{Incoterm, Language, Money, Qualifier, Side, Span, TermClaim};
+use trade::{Incoterm, Language, Money, Qualifier, Side, Span, TermClaim, TermValue};
 
 /// What is known about the message besides its words; everything may be missing.
 #[derive(Debug, Clone, Copy, Default)]
@@ -67,6 +67,15 @@ pub enum FigureValue {
     },
     /// A number of goods.
     Quantity {
+        /// How many.
+        number: Decimal,
+        /// Of what.
+        unit: String,
+        /// The upper end of a range.
+        upto: Option<Decimal>,
+    },
+    /// A measure of a thing (`12.5 mm`, `60 °C`), which is never how much is ordered.
+    Measure {
         /// How many.
         number: Decimal,
         /// Of what.
@@ -153,9 +162,29 @@ impl Scan<'_> {
 }
 
 impl Figure {
+    /// The amount in the form in which a term would carry it; none for dates, rules and bare numbers.
+    pub fn amount(&self) -> Option<TermValue> {
+        match self.value.clone() {
+            FigureValue::Percent(percent) => Some(TermValue::Percent { percent }),
+            FigureValue::Money { money, per, upto } => Some(TermValue::Money { money, per, upto }),
+            FigureValue::Quantity { number, unit, upto }
+            | FigureValue::Measure { number, unit, upto } => {
+                Some(TermValue::Quantity { number, unit, upto })
+            }
+            FigureValue::Duration { number, unit, upto } => Some(TermValue::Duration {
+                number,
+                unit,
+                upto,
+                from: None,
+                to: None,
+            }),
+            FigureValue::Number(_) | FigureValue::Date(_) | FigureValue::Incoterm(_) => None,
+        }
+    }
+
     fn placeholder(&self) -> Placeholder {
         match self.value {
-            FigureValue::Number(_) => Placeholder::Number,
+            FigureValue::Number(_) | FigureValue::Measure { .. } => Placeholder::Number,
             FigureValue::Percent(_) => Placeholder::Percent,
             FigureValue::Money { .. } => Placeholder::Money,
             FigureValue::Quantity { .. } => Placeholder::Quantity,
