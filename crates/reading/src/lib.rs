@@ -3,6 +3,7 @@
 mod acts;
 pub mod examples;
 mod hashing;
+pub mod impressions;
 pub mod language;
 mod matcher;
 mod papers;
@@ -19,6 +20,6 @@ pub mod visible;
 
 pub use acts::Done;
 pub use matcher::{Break, Placeholders, Token, Tokens};
-pub use reader::{Reader, Text, read};
+pub use reader::{Reader, Text, features, read};
 pub use sentences::{Sentence, split};
 pub use signals::Hit;

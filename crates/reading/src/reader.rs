@@ -1,6 +1,7 @@
 //! From a message to its findings: parts, sentences, language, then everything the packs know.
 
-use crate::acts::Named;
+use crate::acts::{Done, Named};
+use crate::impressions::{self, Features, Impressions};
 use crate::matcher::{Placeholders, Prepared, Tokens};
 use crate::people::People;
 use crate::seen::{Seen, context};
@@ -15,6 +16,7 @@ pub struct Reader {
     phrases: Phrases,
     marks: Marks,
     people: People,
+    impressions: Impressions,
 }
 
 /// A message cut into what its writer says.
@@ -38,6 +40,7 @@ impl Reader {
             phrases: Phrases::new(packs),
             marks: Marks::new(packs),
             people: People::new(packs),
+            impressions: Impressions::shipped(),
         }
     }
 
@@ -123,7 +126,9 @@ pub fn read(message: &Message, reader: &Reader) -> Vec<Finding> {
     };
     writer.structure();
     writer.signals(&hits);
-    writer.acts(&hits, &named);
+    let done = acts::read(message, &text, &hits, &named);
+    writer.impressions(&reader.impressions, &done);
+    writer.acts(done);
     writer.terms(named);
     writer.papers(&hits);
     writer.tone(&hits);
@@ -131,6 +136,16 @@ pub fn read(message: &Message, reader: &Reader) -> Vec<Finding> {
     let mut findings = writer.findings;
     findings.sort_by_key(|f| f.span.start);
     findings
+}
+
+/// What a message looks like to the models: what they are trained on.
+pub fn features(message: &Message, reader: &Reader) -> Features {
+    let text = reader.text(message);
+    let context = context(message);
+    let seen = Seen::new(&text, &context);
+    let hits = reader.hits_with(message, &text, &seen);
+    let done = acts::read(message, &text, &hits, &seen.named());
+    impressions::features(message, &text, &done)
 }
 
 /// Writes findings about one message.
@@ -242,8 +257,26 @@ impl Writer<'_> {
         }
     }
 
-    fn acts(&mut self, hits: &[Hit<'_>], named: &[Named]) {
-        for done in acts::read(self.message, self.text, hits, named) {
+    fn impressions(&mut self, impressions: &Impressions, acts: &[Done]) {
+        for found in impressions.read(self.message, self.text, acts) {
+            let Some(sentence) = self.text.sentences.get(found.sentence) else {
+                continue;
+            };
+            let words = found.words.iter().map(|w| w.of(self.text.text).to_owned());
+            let what = What::Impression {
+                task: found.task,
+                label: found.label,
+                probability: found.probability,
+                words: words.collect(),
+                whole: found.whole,
+            };
+            let (span, side) = (sentence.span, self.message.side);
+            self.in_sentence(found.sentence, span, side, found.probability, what);
+        }
+    }
+
+    fn acts(&mut self, acts: Vec<Done>) {
+        for done in acts {
             let side = self.message.side;
             self.in_sentence(
                 done.sentence,

@@ -109,6 +109,19 @@ pub enum What {
     /// An amount with its unit named in the text, whatever it is named for: a sum, a percentage, a measure, a length of
     /// time. One that is a term of the deal is found as that and not again as this.
     Amount(TermValue),
+    /// What the text reads like to a trained model: evidence beside the rules, never above a quote.
+    Impression {
+        /// The question that the model answers: `complaint`, `feeling`, …
+        task: String,
+        /// Its answer.
+        label: String,
+        /// How likely, 0 to 1, judged by records that the model had not seen.
+        probability: f32,
+        /// The words of the quote that speak most for it, strongest first.
+        words: Vec<String>,
+        /// It is about the message as a whole; the quote is the sentence that speaks most for it.
+        whole: bool,
+    },
     /// A signal from a pack, by its id.
     Signal {
         /// The pack item's id.
