@@ -73,14 +73,10 @@ async fn anchor(world: &World, deal: &str) -> Result<MessageId> {
 
 /// Messages by their ids or Message-IDs.
 async fn ids(world: &World, names: &[String]) -> Result<Vec<MessageId>> {
-    let all = world.store.message_heads(0).await?;
-    let found = names.iter().map(|name| {
-        let named = all
-            .iter()
-            .find(|m| m.id.0 == *name || m.message_id.as_ref() == Some(name));
-        named
-            .map(|m| m.id.clone())
-            .ok_or_else(|| Error::NoSuchMessage(name.clone()))
-    });
-    found.collect()
+    let mut ids = Vec::with_capacity(names.len());
+    for name in names {
+        let named = world.store.message_named(name).await?;
+        ids.push(named.ok_or_else(|| Error::NoSuchMessage(name.clone()))?);
+    }
+    Ok(ids)
 }

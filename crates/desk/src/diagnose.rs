@@ -2,13 +2,14 @@
 
 use crate::conclude::{Concluded, conclude};
 use crate::files::Files;
-use crate::grouping::Own;
+use crate::grouping::{self, Outline, Own};
 use crate::import::Step;
 use crate::world::{Knowledge, stamp};
 use crate::{Error, Result, World};
 use diagnosis::Diagnosis;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Mutex, PoisonError};
 use store::Kept;
 use trade::{Contact, Message, MessageId, Moment, Problem};
 
@@ -86,7 +87,7 @@ pub(crate) async fn judge(
     Ok(())
 }
 
-/// One thread a core; deals do not know of each other.
+/// One thread a core, each taking the next deal; deals do not know of each other.
 fn judge_side_by_side(
     world: &World,
     known: &Knowledge,
@@ -95,24 +96,23 @@ fn judge_side_by_side(
     work: Vec<(&String, Vec<Message>)>,
 ) -> Result<Vec<Kept>> {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let share = work.len().div_ceil(cores).max(1);
-    let judge_one = |(deal, messages): &(&String, Vec<Message>)| {
-        let now = clocks.now_of(messages, world.now());
-        let concluded = conclude(known, deal, messages.clone(), own, now);
-        kept_of(known, &concluded)
+    let queue = Mutex::new(work.into_iter());
+    let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).next();
+    let judge_one = |(deal, messages): (&String, Vec<Message>)| {
+        let now = clocks.now_of(&messages, world.now());
+        kept_of(known, &conclude(known, deal, messages, own, now))
+    };
+    let work_through = || {
+        std::iter::from_fn(next)
+            .map(judge_one)
+            .collect::<Result<Vec<Kept>>>()
     };
     std::thread::scope(|scope| {
-        let workers: Vec<_> = work
-            .chunks(share)
-            .map(|part| scope.spawn(|| part.iter().map(judge_one).collect::<Result<Vec<Kept>>>()))
-            .collect();
+        let workers: Vec<_> = (0..cores).map(|_| scope.spawn(work_through)).collect();
         let mut all = Vec::new();
         for worker in workers {
-            all.extend(
-                worker
-                    .join()
-                    .unwrap_or_else(|panic| std::panic::resume_unwind(panic))?,
-            );
+            let judged = worker.join();
+            all.extend(judged.unwrap_or_else(|panic| std::panic::resume_unwind(panic))?);
         }
         Ok(all)
     })
@@ -190,7 +190,7 @@ pub struct Look {
 pub fn diagnose_files(known: &Knowledge, files: &Files, now: Moment, apart: bool) -> Result<Look> {
     let read = files.read(now)?;
     let own = Own::of(&files.mine, &read.messages);
-    let found = crate::grouping::group(&read.messages, &own);
+    let found = grouping::group(&Outline::of(&read.messages), &own);
     let seen = found.groups.len();
     let by_id: BTreeMap<&MessageId, &Message> = read.messages.iter().map(|m| (&m.id, m)).collect();
     let parts: Vec<Vec<Message>> = if apart {

@@ -1,7 +1,7 @@
 //! Dropping everything derived and making it again; and judging again what has grown old.
 
 use crate::import::Step;
-use crate::{Result, World, diagnose, grouping, regroup};
+use crate::{Result, World, diagnose, regroup};
 use std::collections::{BTreeMap, BTreeSet};
 use store::Kept;
 
@@ -11,8 +11,8 @@ use store::Kept;
 /// When the store fails.
 pub async fn recompute(world: &World, on: &mut (dyn FnMut(Step) + Send)) -> Result<usize> {
     world.store.drop_derived().await?;
-    let heads = world.store.message_heads(grouping::HEAD).await?;
-    let outcome = regroup::regroup(world, heads, &BTreeSet::new(), on).await?;
+    let outline = regroup::outline(world).await?;
+    let outcome = regroup::regroup(world, outline, &BTreeSet::new(), on).await?;
     Ok(outcome.deals)
 }
 
@@ -47,9 +47,6 @@ pub async fn refresh(world: &World, on: &mut (dyn FnMut(Step) + Send)) -> Result
     if deals.is_empty() {
         return Ok(0);
     }
-    let heads = world.store.message_heads(0).await?;
-    let mine: Vec<String> = world.store.setting("mine").await?.unwrap_or_default();
-    let own = grouping::Own::of(&mine, &heads);
-    diagnose::judge(world, &deals, &members, &own, on).await?;
+    diagnose::judge(world, &deals, &members, &regroup::own(world).await?, on).await?;
     Ok(deals.len())
 }

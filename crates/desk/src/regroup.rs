@@ -2,13 +2,13 @@
 
 use crate::diagnose;
 use crate::files::{self, Files};
-use crate::grouping::{self, Grouping, Own};
+use crate::grouping::{self, Grouping, Outline, Own};
 use crate::import::Step;
 use crate::{Result, World};
 use mail::Mine;
 use std::collections::{BTreeMap, BTreeSet};
 use store::{DealName, Member};
-use trade::{Message, MessageId, Problem, Side};
+use trade::{MessageId, Problem, Side};
 
 /// What regrouping did.
 pub(crate) struct Outcome {
@@ -29,10 +29,11 @@ pub(crate) async fn after_import(
     on: &mut (dyn FnMut(Step) + Send),
 ) -> Result<Outcome> {
     on(Step::Grouping);
-    let mut heads = world.store.message_heads(grouping::HEAD).await?;
+    let mut outline = outline(world).await?;
+    let heads = &mut outline.heads;
     let before: Vec<Side> = heads.iter().map(|m| m.side).collect();
-    let mut problems = mail::settle_sides(&mut heads, &Mine::of(&files.mine));
-    problems.extend(files::nobody_of_ours(&heads, &files.mine));
+    let mut problems = mail::settle_sides(heads, &Mine::of(&files.mine));
+    problems.extend(files::nobody_of_ours(heads, &files.mine));
     let settled: BTreeMap<MessageId, Side> = heads
         .iter()
         .zip(before)
@@ -41,7 +42,7 @@ pub(crate) async fn after_import(
         .collect();
     amend_sides(world, &settled).await?;
     let touched: BTreeSet<MessageId> = settled.into_keys().collect();
-    let outcome = regroup(world, heads, &touched, on).await?;
+    let outcome = regroup(world, outline, &touched, on).await?;
     Ok(Outcome {
         problems,
         ..outcome
@@ -62,26 +63,47 @@ async fn amend_sides(world: &World, settled: &BTreeMap<MessageId, Side>) -> Resu
 
 /// After a correction by hand.
 pub(crate) async fn after_correction(world: &World) -> Result<Outcome> {
-    let heads = world.store.message_heads(grouping::HEAD).await?;
-    regroup(world, heads, &BTreeSet::new(), &mut |_| ()).await
+    regroup(world, outline(world).await?, &BTreeSet::new(), &mut |_| ()).await
+}
+
+/// Who we are, by what the person gave and by all our letters.
+pub(crate) async fn own(world: &World) -> Result<Own> {
+    let mine: Vec<String> = world.store.setting("mine").await?.unwrap_or_default();
+    let mut own = Own::of(&mine, &[]);
+    world
+        .store
+        .each_message(|message| own.hear(&message))
+        .await?;
+    Ok(own)
+}
+
+/// What sorting needs of everything kept.
+pub(crate) async fn outline(world: &World) -> Result<Outline> {
+    let mut outline = Outline::default();
+    world
+        .store
+        .each_message(|message| outline.add(message))
+        .await?;
+    Ok(outline)
 }
 
 /// Groups messages by their heads and judges the deals that changed or hold a touched message.
 pub(crate) async fn regroup(
     world: &World,
-    heads: Vec<Message>,
+    outline: Outline,
     touched: &BTreeSet<MessageId>,
     on: &mut (dyn FnMut(Step) + Send),
 ) -> Result<Outcome> {
     let mine: Vec<String> = world.store.setting("mine").await?.unwrap_or_default();
-    let own = Own::of(&mine, &heads);
-    let order = heads
+    let own = Own::of(&mine, &outline.heads);
+    let order = outline
+        .heads
         .iter()
         .enumerate()
         .map(|(i, m)| (m.id.clone(), i))
         .collect();
-    let found = grouping::group(&heads, &own);
-    drop(heads);
+    let found = grouping::group(&outline, &own);
+    drop(outline);
     let corrected = grouping::apply(found, &world.store.corrections().await?, &order);
     let named = name(world, &corrected).await?;
     let before = deals_of(world.store.members().await?);

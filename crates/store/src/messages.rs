@@ -6,8 +6,8 @@ use crate::{Error, Result, Store};
 use futures_util::TryStreamExt;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect, TransactionTrait,
+    ActiveValue::Set, ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter,
+    QueryOrder, QuerySelect, TransactionTrait,
 };
 use std::collections::BTreeSet;
 use trade::{Message, MessageId};
@@ -67,36 +67,34 @@ impl Store {
         Ok(ids.into_iter().map(MessageId).collect())
     }
 
-    /// All messages, oldest first.
-    pub async fn messages(&self) -> Result<Vec<Message>> {
-        let rows = message::Entity::find()
-            .filter(message::Column::Workspace.eq(&self.workspace))
-            .order_by_asc(message::Column::Sent)
-            .order_by_asc(message::Column::Id)
-            .all(&self.db)
-            .await?;
-        rows.into_iter().map(message_of).collect()
-    }
-
-    /// All messages, oldest first, each with no more of its text than the first `limit` characters:
-    /// what sorting a large mailbox needs, in bounded memory.
-    pub async fn message_heads(&self, limit: usize) -> Result<Vec<Message>> {
+    /// Hands over every message, oldest first, one at a time: a mailbox need not fit in memory.
+    pub async fn each_message(&self, mut on: impl FnMut(Message) + Send) -> Result<()> {
         let mut rows = message::Entity::find()
             .filter(message::Column::Workspace.eq(&self.workspace))
             .order_by_asc(message::Column::Sent)
             .order_by_asc(message::Column::Id)
             .stream(&self.db)
             .await?;
-        let mut heads = Vec::new();
         while let Some(row) = rows.try_next().await? {
-            let mut head = message_of(row)?;
-            if let Some((cut, _)) = head.text.char_indices().nth(limit) {
-                head.text.truncate(cut);
-            }
-            head.text.shrink_to_fit();
-            heads.push(head);
+            on(message_of(row)?);
         }
-        Ok(heads)
+        Ok(())
+    }
+
+    /// The message of an id or a Message-ID.
+    pub async fn message_named(&self, name: &str) -> Result<Option<MessageId>> {
+        let named = Condition::any()
+            .add(message::Column::Id.eq(name))
+            .add(message::Column::MessageId.eq(name));
+        let found: Option<String> = message::Entity::find()
+            .select_only()
+            .column(message::Column::Id)
+            .filter(message::Column::Workspace.eq(&self.workspace))
+            .filter(named)
+            .into_tuple()
+            .one(&self.db)
+            .await?;
+        Ok(found.map(MessageId))
     }
 
     /// The messages of these ids, oldest first.

@@ -3,7 +3,7 @@
 use super::cases::deals;
 use super::{Arguments, Row};
 use desk::Files;
-use desk::grouping::{Own, group};
+use desk::grouping::{Outline, Own, group};
 use std::collections::BTreeMap;
 use trade::{MessageId, Moment};
 
@@ -37,7 +37,7 @@ pub fn measure(arguments: &Arguments) -> anyhow::Result<Vec<Row>> {
                 .map(|m| (m.id, number)),
         );
     }
-    let found = group(&read.messages, &Own::of(&all.mine, &read.messages));
+    let found = group(&Outline::of(&read.messages), &Own::of(&all.mine, &read.messages));
     let said: BTreeMap<&MessageId, usize> = found
         .groups
         .iter()

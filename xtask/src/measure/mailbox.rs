@@ -18,11 +18,22 @@ pub fn copy_of(raw: &[u8], copy: usize) -> Vec<u8> {
             is_list_mark(line)
         };
         if !dropping {
-            let _ = writeln!(out, "{}", line.replace('@', &format!("@c{copy}.")));
+            let _ = writeln!(out, "{}", renamed(line, copy));
         }
     }
     let _ = write!(out, "\n{body}");
     out.into_bytes()
+}
+
+/// Other addresses and other names: the same person in every copy would make all copies one account.
+fn renamed(line: &str, copy: usize) -> String {
+    let addresses = line.replace('@', &format!("@c{copy}."));
+    match addresses.split_once(" <") {
+        Some((name, address)) => {
+            format!("{} N{copy} <{address}", name.trim_end_matches('"')).replacen(": \"", ": ", 1)
+        }
+        None => addresses,
+    }
 }
 
 fn is_list_mark(line: &str) -> bool {

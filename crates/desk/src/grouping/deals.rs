@@ -1,7 +1,7 @@
 //! Threads of one account become deals: two needs of one buyer stay two, and a chat joins the
 //! matter that it speaks of.
 
-use super::marks::Marks;
+use super::marks::{Marks, Matter, Rarity};
 use super::people::{self, People};
 use super::threads::Thread;
 use super::{Group, Grouping};
@@ -23,41 +23,30 @@ struct Open {
     threads: Vec<usize>,
     from: Moment,
     to: Moment,
-    numbers: BTreeSet<String>,
-    words: BTreeSet<usize>,
+    numbers: BTreeSet<u32>,
+    matter: Matter,
 }
 
 /// Sorts threads (oldest first) into deals.
-pub(super) fn sort_into_deals(
-    messages: &[Message],
-    people: &People,
-    marks: &Marks,
-    threads: &[Thread],
-) -> Grouping {
+pub(super) fn sort_into_deals(look: &Look<'_>, threads: &[Thread]) -> Grouping {
     let mut accounts: BTreeMap<usize, Vec<Open>> = BTreeMap::new();
     let mut strays = Vec::new();
     let (leaning, firm): (Vec<usize>, Vec<usize>) =
         (0..threads.len()).partition(|&t| threads[t].leans);
     for t in firm.into_iter().chain(leaning) {
         match threads[t].account {
-            Some(account) => settle(t, threads, marks, accounts.entry(account).or_default()),
+            Some(account) => settle(t, threads, look, accounts.entry(account).or_default()),
             None => strays.push(t),
         }
     }
     let mut apart = Vec::new();
-    let look = Look {
-        messages,
-        people,
-        marks,
-        threads,
-    };
     for t in strays {
-        settle_stray(t, &look, &mut accounts, &mut apart);
+        settle_stray(t, threads, look, &mut accounts, &mut apart);
     }
     let groups = accounts
         .into_values()
         .flatten()
-        .map(|open| group_of(&open, threads, messages));
+        .map(|open| group_of(&open, threads, look.messages));
     let mut groups: Vec<Group> = groups.collect();
     groups.sort_by(|a, b| a.messages.cmp(&b.messages));
     apart.sort();
@@ -65,15 +54,15 @@ pub(super) fn sort_into_deals(
 }
 
 /// Puts a thread into the deal of its account that it continues, or opens a new one.
-fn settle(t: usize, threads: &[Thread], marks: &Marks, deals: &mut Vec<Open>) {
+fn settle(t: usize, threads: &[Thread], look: &Look<'_>, deals: &mut Vec<Open>) {
     let thread = &threads[t];
-    match continued(thread, marks, deals) {
-        Some(deal) => deals[deal].take(t, thread),
+    match continued(thread, &look.rarity, deals) {
+        Some(deal) => deals[deal].take(t, thread, &look.rarity),
         None => deals.push(Open::with(t, thread)),
     }
 }
 
-fn continued(thread: &Thread, marks: &Marks, deals: &[Open]) -> Option<usize> {
+fn continued(thread: &Thread, rarity: &Rarity, deals: &[Open]) -> Option<usize> {
     let named = deals
         .iter()
         .position(|d| !d.numbers.is_disjoint(&thread.numbers));
@@ -81,7 +70,7 @@ fn continued(thread: &Thread, marks: &Marks, deals: &[Open]) -> Option<usize> {
         return named;
     }
     let scored = deals.iter().enumerate().map(|(i, d)| {
-        let alike = marks.alike(&d.words, &thread.words);
+        let alike = rarity.alike(&d.matter, &thread.matter);
         (i, alike, d.distance(thread))
     });
     let best = scored.max_by(|a, b| standing(a).total_cmp(&standing(b)))?;
@@ -102,16 +91,16 @@ impl Open {
             from: thread.from,
             to: thread.to,
             numbers: thread.numbers.clone(),
-            words: thread.words.clone(),
+            matter: thread.matter.clone(),
         }
     }
 
-    fn take(&mut self, t: usize, thread: &Thread) {
+    fn take(&mut self, t: usize, thread: &Thread, rarity: &Rarity) {
         self.threads.push(t);
         self.from = self.from.min(thread.from);
         self.to = self.to.max(thread.to);
-        self.numbers.extend(thread.numbers.iter().cloned());
-        self.words.extend(&thread.words);
+        self.numbers.extend(&thread.numbers);
+        self.matter.join(&thread.matter, rarity);
     }
 
     /// Days between the two, 0 when they overlap.
@@ -130,44 +119,50 @@ const FITS: f64 = 0.6;
 /// deal that it speaks of, if it speaks of one.
 fn settle_stray(
     t: usize,
+    threads: &[Thread],
     look: &Look<'_>,
     accounts: &mut BTreeMap<usize, Vec<Open>>,
     apart: &mut Vec<trade::MessageId>,
 ) {
-    let thread = &look.threads[t];
-    let near = look.near_by_file(thread);
+    let thread = &threads[t];
+    let near = look.near_by_file(thread, threads);
     let scored = accounts.values_mut().flatten().filter_map(|open| {
-        let fit = look.fit(thread, open, &near);
+        let fit = look.fit(thread, open, &near, threads);
         (fit >= FITS).then_some((fit - open.distance(thread) / (4.0 * PAUSE), open))
     });
     match scored.max_by(|a, b| a.0.total_cmp(&b.0)) {
-        Some((_, open)) => open.take(t, thread),
+        Some((_, open)) => open.take(t, thread, &look.rarity),
         None => apart.extend(thread.messages.iter().map(|&m| look.messages[m].id.clone())),
     }
 }
 
-/// Everything that strays are held against.
-struct Look<'m> {
-    messages: &'m [Message],
-    people: &'m People,
-    marks: &'m Marks,
-    threads: &'m [Thread],
+/// Everything that sorting looks at.
+pub(super) struct Look<'m> {
+    /// The messages, oldest first.
+    pub(super) messages: &'m [Message],
+    /// Whose they are.
+    pub(super) people: People,
+    /// What marks their matter.
+    pub(super) marks: &'m Marks,
+    /// How rare each word is.
+    pub(super) rarity: Rarity,
 }
 
 impl Look<'_> {
-    fn fit(&self, thread: &Thread, open: &Open, near: &BTreeSet<usize>) -> f64 {
+    fn fit(&self, thread: &Thread, open: &Open, near: &BTreeSet<usize>, threads: &[Thread]) -> f64 {
         let count = |holds: bool| f64::from(u8::from(holds));
         let numbered = !open.numbers.is_disjoint(&thread.numbers);
         let filed = open.threads.iter().any(|other| near.contains(other));
-        let named = self.same_writer(thread, open) && self.names_buyer(thread, open);
-        let alike = self.marks.alike(&open.words, &thread.words);
+        let named =
+            self.same_writer(thread, open, threads) && self.names_buyer(thread, open, threads);
+        let alike = self.rarity.alike(&open.matter, &thread.matter);
         let in_time = open.distance(thread) <= 4.0 * PAUSE;
         let fit = count(numbered) + count(named) + 2.0 * count(filed) + 0.25 * alike;
         if in_time { fit } else { 0.0 }
     }
 
     /// Did one of us who writes in the deal write the stray too?
-    fn same_writer(&self, thread: &Thread, open: &Open) -> bool {
+    fn same_writer(&self, thread: &Thread, open: &Open, threads: &[Thread]) -> bool {
         let writers = |t: &Thread| -> BTreeSet<String> {
             let ours = t.messages.iter().map(|&m| &self.messages[m]);
             let ours = ours.filter(|m| m.side == Side::Seller);
@@ -176,12 +171,12 @@ impl Look<'_> {
         let stray = writers(thread);
         open.threads
             .iter()
-            .any(|&t| !writers(&self.threads[t]).is_disjoint(&stray))
+            .any(|&t| !writers(&threads[t]).is_disjoint(&stray))
     }
 
     /// Does the stray call somebody of the buyer's side by name ("Hi Tarek")?
-    fn names_buyer(&self, thread: &Thread, open: &Open) -> bool {
-        let theirs = open.threads.iter().flat_map(|&t| &self.threads[t].messages);
+    fn names_buyer(&self, thread: &Thread, open: &Open, threads: &[Thread]) -> bool {
+        let theirs = open.threads.iter().flat_map(|&t| &threads[t].messages);
         let names: BTreeSet<String> = theirs
             .map(|&m| &self.messages[m])
             .filter(|m| m.side == Side::Buyer)
@@ -193,16 +188,13 @@ impl Look<'_> {
             })
             .filter(|word| word.chars().count() >= 3 || !word.is_ascii())
             .collect();
-        thread.messages.iter().any(|&m| {
-            let text = self.messages[m].text.to_lowercase();
-            let mut words = text.split(|c: char| !c.is_alphanumeric());
-            words.any(|word| names.contains(word))
-        })
+        let mut ours = thread.messages.iter();
+        ours.any(|&m| self.marks.says_one_of(m, &names))
     }
 
     /// The threads with a message from the same folder as a note: a salesperson keeps the note of a
     /// call beside the chat or the mail of its deal.
-    fn near_by_file(&self, thread: &Thread) -> BTreeSet<usize> {
+    fn near_by_file(&self, thread: &Thread, threads: &[Thread]) -> BTreeSet<usize> {
         let folder = |m: &Message| {
             let name = m.conversation.as_deref()?;
             name.rsplit_once('/').map(|(folder, _)| folder.to_owned())
@@ -216,8 +208,8 @@ impl Look<'_> {
                     && folder(&self.messages[m]).as_deref() == Some(&home)
             })
         };
-        (0..self.threads.len())
-            .filter(|&i| beside(&self.threads[i]))
+        (0..threads.len())
+            .filter(|&i| beside(&threads[i]))
             .collect()
     }
 }

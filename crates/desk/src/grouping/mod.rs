@@ -13,11 +13,36 @@ pub use corrections::apply;
 pub use people::name_key;
 pub use threads::bare_subject;
 
-use trade::{Contact, Message, MessageId};
+use std::collections::BTreeSet;
+use trade::{Channel, Contact, Message, MessageId, Side};
 
-/// How much of a message is looked at for its matter, in characters; judgement: the matter stands at
-/// the top, and a mailbox of any size must fit in memory.
-pub const HEAD: usize = 1_500;
+/// What sorting needs of a mailbox, and no more: heads without the text of letters, and the marks of
+/// their matter. A mailbox of any size fits in memory so.
+#[derive(Debug, Default)]
+pub struct Outline {
+    /// The messages, oldest first; letters without text and files, lines of chats whole.
+    pub heads: Vec<Message>,
+    marks: marks::Marks,
+}
+
+impl Outline {
+    /// The outline of messages that are at hand (oldest first).
+    pub fn of(messages: &[Message]) -> Outline {
+        let mut outline = Outline::default();
+        messages.iter().for_each(|m| outline.add(m.clone()));
+        outline
+    }
+
+    /// Takes the next message, no older than the last.
+    pub fn add(&mut self, mut message: Message) {
+        self.marks.add(&message);
+        if message.channel == Channel::Email {
+            message.text = String::new();
+        }
+        message.attachments = Vec::new();
+        self.heads.push(message);
+    }
+}
 
 /// One deal as it was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,53 +67,59 @@ pub struct Grouping {
     pub apart: Vec<MessageId>,
 }
 
-/// Groups messages (oldest first) into deals.
-pub fn group(messages: &[Message], own: &Own) -> Grouping {
-    let people = people::People::of(messages, own);
-    let marks = marks::Marks::of(messages);
-    let threads = threads::weave(messages, &people, &marks);
-    deals::sort_into_deals(messages, &people, &marks, &threads)
+/// Groups the messages of a mailbox into deals.
+pub fn group(outline: &Outline, own: &Own) -> Grouping {
+    let look = deals::Look {
+        messages: &outline.heads,
+        people: people::People::of(&outline.heads, own),
+        marks: &outline.marks,
+        rarity: outline.marks.rarity(),
+    };
+    let threads = threads::weave(&look);
+    deals::sort_into_deals(&look, &threads)
 }
 
-/// Who we are: our addresses and names, and our firm's domains.
+/// Who we are: our addresses, and our firm's domains.
 #[derive(Debug, Clone, Default)]
 pub struct Own {
-    addresses: Vec<String>,
-    domains: Vec<String>,
+    addresses: BTreeSet<String>,
+    domains: BTreeSet<String>,
 }
 
 impl Own {
     /// From what the person gave (addresses and names) and what the messages say of our side.
     pub fn of(mine: &[String], messages: &[Message]) -> Own {
-        let given = mine
-            .iter()
-            .filter(|m| m.contains('@'))
-            .map(|m| m.to_lowercase());
-        let seen = messages
-            .iter()
-            .filter(|m| m.side == trade::Side::Seller)
-            .map(|m| m.from.address.to_lowercase());
-        let mut addresses: Vec<String> = given.chain(seen).filter(|a| a.contains('@')).collect();
-        addresses.sort();
-        addresses.dedup();
-        let mut domains: Vec<String> = addresses
-            .iter()
-            .filter_map(|a| a.rsplit_once('@'))
-            .map(|(_, domain)| domain.to_owned())
-            .filter(|domain| !trade::is_box_provider(domain))
-            .collect();
-        domains.sort();
-        domains.dedup();
-        Own { addresses, domains }
+        let mut own = Own::default();
+        mine.iter().for_each(|address| own.add(address));
+        messages.iter().for_each(|message| own.hear(message));
+        own
+    }
+
+    /// Adds the sender of a message of ours.
+    pub fn hear(&mut self, message: &Message) {
+        if message.side == Side::Seller {
+            self.add(&message.from.address);
+        }
+    }
+
+    fn add(&mut self, address: &str) {
+        let address = address.to_lowercase();
+        let Some((_, domain)) = address.rsplit_once('@') else {
+            return;
+        };
+        if !trade::is_box_provider(domain) {
+            self.domains.insert(domain.to_owned());
+        }
+        self.addresses.insert(address);
     }
 
     /// Is it one of us?
     pub fn holds(&self, contact: &Contact) -> bool {
         let address = contact.address.to_lowercase();
-        self.addresses.binary_search(&address).is_ok()
+        self.addresses.contains(&address)
             || contact
                 .domain()
-                .is_some_and(|d| self.domains.binary_search(&d.to_lowercase()).is_ok())
+                .is_some_and(|d| self.domains.contains(&d.to_lowercase()))
     }
 }
 

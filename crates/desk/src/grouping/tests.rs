@@ -76,7 +76,10 @@ fn check(letters: &[Letter], expected: &[&[usize]]) {
         .enumerate()
         .map(|(i, l)| message(l, i))
         .collect();
-    let found = group(&messages, &Own::of(&["amy@us.example".into()], &messages));
+    let found = group(
+        &Outline::of(&messages),
+        &Own::of(&["amy@us.example".into()], &messages),
+    );
     let numbers: Vec<Vec<usize>> = found
         .groups
         .iter()
@@ -232,7 +235,10 @@ fn mail_between_colleagues_stands_apart() {
         .iter()
         .map(|l| message(l, 0))
         .collect();
-    let found = group(&messages, &Own::of(&["amy@us.example".into()], &messages));
+    let found = group(
+        &Outline::of(&messages),
+        &Own::of(&["amy@us.example".into()], &messages),
+    );
     assert!(found.groups.is_empty());
     assert_eq!(found.apart.len(), 1);
 }

@@ -1,8 +1,9 @@
 //! Threads: what answers what, by headers first; by subject only within one account and a season;
 //! chats by sittings.
 
+use super::deals::Look;
 use super::joined::Joined;
-use super::marks::Marks;
+use super::marks::Matter;
 use super::people::People;
 use std::collections::{BTreeMap, BTreeSet};
 use trade::{Channel, Message, Moment};
@@ -28,13 +29,14 @@ pub(super) struct Thread {
     /// Are they lines of a chat or a note, which lean on the mail around them?
     pub(super) leans: bool,
     /// The numbers of papers and models named.
-    pub(super) numbers: BTreeSet<String>,
+    pub(super) numbers: BTreeSet<u32>,
     /// The words of their matter.
-    pub(super) words: BTreeSet<usize>,
+    pub(super) matter: Matter,
 }
 
 /// Weaves all messages (oldest first) into threads, oldest first.
-pub(super) fn weave(messages: &[Message], people: &People, marks: &Marks) -> Vec<Thread> {
+pub(super) fn weave(look: &Look<'_>) -> Vec<Thread> {
+    let (messages, people) = (look.messages, &look.people);
     let mut joined = Joined::new(messages.len());
     join_by_references(messages, &mut joined);
     join_by_subject(messages, people, &mut joined);
@@ -44,7 +46,7 @@ pub(super) fn weave(messages: &[Message], people: &People, marks: &Marks) -> Vec
         sets.entry(joined.root(place)).or_default().push(place);
     }
     sets.into_values()
-        .map(|places| thread_of(places, messages, people, marks))
+        .map(|places| thread_of(places, look))
         .collect()
 }
 
@@ -100,26 +102,21 @@ fn join_by_sitting(messages: &[Message], people: &People, joined: &mut Joined) {
     }
 }
 
-fn thread_of(places: Vec<usize>, messages: &[Message], people: &People, marks: &Marks) -> Thread {
-    let account = places.iter().find_map(|&p| people.account[p]);
-    let gather = |all: &[BTreeSet<String>]| -> BTreeSet<String> {
-        places
-            .iter()
-            .flat_map(|&p| all[p].iter().cloned())
-            .collect()
-    };
+fn thread_of(places: Vec<usize>, look: &Look<'_>) -> Thread {
+    let mut matter = Matter::default();
+    for &place in &places {
+        matter.add(look.marks.words(place), &look.rarity);
+    }
+    let numbers = places.iter().flat_map(|&p| look.marks.numbers(p));
     Thread {
-        account,
-        from: messages[places[0]].sent,
-        to: messages[places[places.len() - 1]].sent,
+        account: places.iter().find_map(|&p| look.people.account[p]),
+        from: look.messages[places[0]].sent,
+        to: look.messages[places[places.len() - 1]].sent,
         leans: places
             .iter()
-            .all(|&p| messages[p].channel != Channel::Email),
-        numbers: gather(&marks.numbers),
-        words: places
-            .iter()
-            .flat_map(|&p| marks.words[p].iter().copied())
-            .collect(),
+            .all(|&p| look.messages[p].channel != Channel::Email),
+        numbers: numbers.copied().collect(),
+        matter,
         messages: places,
     }
 }

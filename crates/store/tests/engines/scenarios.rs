@@ -19,7 +19,8 @@ macro_rules! scenarios {
 
 scenarios![
     a_message_comes_back_as_it_was_given,
-    heads_are_short_and_in_order,
+    messages_come_oldest_first,
+    a_message_is_found_by_either_name,
     keeping_twice_changes_nothing,
     raw_bytes_are_named_by_their_content,
     the_ledger_adds_up_and_can_be_searched,
@@ -64,6 +65,12 @@ fn message(name: &str) -> Message {
     }
 }
 
+async fn all_of(store: &Store) -> Vec<Message> {
+    let mut all = Vec::new();
+    store.each_message(|m| all.push(m)).await.unwrap();
+    all
+}
+
 fn taken(name: &str) -> Taken {
     Taken {
         message: message(name),
@@ -89,20 +96,32 @@ fn item(seq: i64, fate: Fate, reason: &str, subject: &str) -> LedgerItem {
 async fn a_message_comes_back_as_it_was_given(place: Place) {
     let store = open(&place).await;
     store.keep(1, &[taken("a")], &[]).await.unwrap();
-    let back = store.messages().await.unwrap();
+    let back = all_of(&store).await;
     assert_eq!(back, [message("a")]);
     assert_eq!(back[0].sent.offset(), at(0).offset());
 }
 
-async fn heads_are_short_and_in_order(place: Place) {
+async fn messages_come_oldest_first(place: Place) {
     let store = open(&place).await;
     let mut later = taken("b");
     later.message.sent = at(1_745_200_000);
     store.keep(1, &[later, taken("a")], &[]).await.unwrap();
-    let heads = store.message_heads(5).await.unwrap();
-    let texts: Vec<&str> = heads.iter().map(|m| m.text.as_str()).collect();
-    assert_eq!(texts, ["Price", "Price"]);
-    assert!(heads[0].sent < heads[1].sent);
+    let mut ids = Vec::new();
+    store.each_message(|m| ids.push(m.id)).await.unwrap();
+    assert_eq!(ids, [MessageId::of(&["a"]), MessageId::of(&["b"])]);
+}
+
+async fn a_message_is_found_by_either_name(place: Place) {
+    let store = open(&place).await;
+    store.keep(1, &[taken("a")], &[]).await.unwrap();
+    let id = MessageId::of(&["a"]);
+    for name in [id.0.as_str(), "<a@buyer.example>"] {
+        assert_eq!(store.message_named(name).await.unwrap(), Some(id.clone()));
+    }
+    assert_eq!(
+        store.message_named("<b@buyer.example>").await.unwrap(),
+        None
+    );
 }
 
 async fn keeping_twice_changes_nothing(place: Place) {
@@ -240,9 +259,9 @@ async fn workspaces_do_not_see_each_other(place: Place) {
         ..place
     };
     let theirs = open(&theirs).await;
-    assert!(theirs.messages().await.unwrap().is_empty());
+    assert!(all_of(&theirs).await.is_empty());
     theirs.keep(1, &[taken("a")], &[]).await.unwrap();
-    assert_eq!(theirs.messages().await.unwrap().len(), 1);
+    assert_eq!(all_of(&theirs).await.len(), 1);
 }
 
 /// A database of the version before the last step is opened by this version.
@@ -254,7 +273,7 @@ async fn a_backup_is_made_before_an_update(place: Place) {
     let (store, opened) = Store::open(&place).await.unwrap();
     let backup = opened.backup.expect("a backup");
     assert!(std::fs::metadata(&backup).unwrap().len() > 0);
-    assert_eq!(store.messages().await.unwrap(), [message("a")]);
+    assert_eq!(all_of(&store).await, [message("a")]);
     assert!(store.members().await.unwrap().is_empty());
     let (_, again) = Store::open(&place).await.unwrap();
     assert_eq!(again.backup, None);
@@ -295,10 +314,7 @@ async fn an_export_can_be_taken_back(place: Place) {
             }
         }
     }
-    assert_eq!(
-        copy.messages().await.unwrap(),
-        store.messages().await.unwrap()
-    );
+    assert_eq!(all_of(&copy).await, all_of(&store).await);
     assert_eq!(copy.ledger("", 9).await.unwrap().len(), 1);
     assert!(copy.setting::<Vec<String>>("mine").await.unwrap().is_some());
 }
