@@ -13,7 +13,14 @@ const EMPTY_NAMES: &[&str] = &[
 ];
 
 /// Crates that think and never look at the world.
-pub(super) const PURE: &[&str] = &["trade", "knowledge", "reading", "diagnosis", "negotiation"];
+pub(super) const PURE: &[&str] = &[
+    "trade",
+    "knowledge",
+    "reading",
+    "diagnosis",
+    "negotiation",
+    "sense",
+];
 
 /// What a pure crate may not name.
 const WORLDLY: &[&str] = &[
