@@ -1,10 +1,20 @@
 //! The mathematics of bargaining over packages: value, frontier, counterpart, concessions. No
 //! correspondence, no clock, no chance; a seed is an argument.
 
+mod frontier;
 mod issue;
 mod rule;
+mod scenario;
+mod secret;
+mod solution;
 mod utility;
 
+pub use frontier::{
+    Effort, Frontier, Method, Point, enumerated, enumerated_by, frontier, merged, undominated,
+};
 pub use issue::{Issue, Package, outcomes, package_at, sizes};
 pub use rule::{Rule, allowed};
+pub use scenario::{Party, Scenario, check, read};
+pub use secret::Secret;
+pub use solution::{Solutions, opposition, solutions};
 pub use utility::{Interaction, Utility};
