@@ -2,14 +2,16 @@
 
 mod cases;
 mod extraction;
-mod figures;
+pub(crate) mod figures;
 mod grouping;
 mod import;
+mod likeness;
 mod machine;
 mod mailbox;
 mod mime;
+mod negotiation;
 mod reading;
-mod records;
+pub(crate) mod records;
 mod reply_quotes;
 mod report;
 
@@ -37,6 +39,9 @@ pub struct Arguments {
         default_value = "../shared/tools/score_corpus.py"
     )]
     scorer: PathBuf,
+    /// The folder of models; a folder that is not there measures what serves without any
+    #[arg(long, env = "QIATAN_MODELS", default_value_os_t = desk::models::usual_folder())]
+    models: PathBuf,
     /// Keep the predictions of the yardstick `corpus` in this folder
     #[arg(long)]
     keep: Option<PathBuf>,
@@ -74,18 +79,19 @@ const YARDSTICKS: &[(&str, Yardstick)] = &[
     ("grouping", grouping::measure),
     ("email_reply_quotes", reply_quotes::measure),
     ("mime_messages", mime::measure),
-    (
-        "recognizers_text_specs",
-        extraction::recognizers::measure,
-    ),
+    ("recognizers_text_specs", extraction::recognizers::measure),
     ("duckling_corpora", extraction::duckling::measure),
     ("price_parser_cases", extraction::prices::measure),
     ("jionlp_cases_zh", extraction::jionlp::measure),
     ("quantulum_cases", extraction::quantulum::measure),
     ("dateparser_cases", extraction::dateparser::measure),
+    ("banking77", likeness::banking77::measure),
+    ("stsb_multi_mt", likeness::stsb::measure),
+    ("pawsx_zh", likeness::pawsx::measure),
     ("reading", reading::measure),
     ("import", import::measure),
     ("machine", machine::measure),
+    ("negotiation", negotiation::measure),
 ];
 
 /// Runs the yardsticks and prints a table of each.

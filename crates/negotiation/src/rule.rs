@@ -23,10 +23,7 @@ impl Rule {
     }
 
     /// A rule between two issues.
-    pub fn when(
-        (issue, values): (usize, Vec<u16>),
-        (other, allowed): (usize, Vec<u16>),
-    ) -> Rule {
+    pub fn when((issue, values): (usize, Vec<u16>), (other, allowed): (usize, Vec<u16>)) -> Rule {
         Rule {
             when: Some((issue, values)),
             then: (other, allowed),
@@ -36,7 +33,9 @@ impl Rule {
     /// Does a package keep it?
     pub fn allows(&self, package: &Package) -> bool {
         let chosen = |(issue, values): &(usize, Vec<u16>)| {
-            values.iter().any(|v| usize::from(*v) == package.choice(*issue))
+            values
+                .iter()
+                .any(|v| usize::from(*v) == package.choice(*issue))
         };
         !self.when.as_ref().is_none_or(chosen) || chosen(&self.then)
     }
@@ -53,7 +52,12 @@ impl Rule {
             let Some(issue) = issues.get(*issue) else {
                 return format!("issue {issue}");
             };
-            let word = |v: &u16| issue.values.get(usize::from(*v)).map_or("?", |w| w.as_str());
+            let word = |v: &u16| {
+                issue
+                    .values
+                    .get(usize::from(*v))
+                    .map_or("?", |w| w.as_str())
+            };
             let words: Vec<&str> = values.iter().map(word).collect();
             format!("{} is {}", issue.name, words.join(" or "))
         };

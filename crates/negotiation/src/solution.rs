@@ -23,7 +23,7 @@ pub struct Solutions {
     /// The greatest smallest gain (Kalai 1977, egalitarian).
     pub kalai: Vec<usize>,
     /// The greatest smallest share of what each could gain at best (Kalai and Smorodinsky 1975, on a
-    /// finite set); among ties the one whose best-off party has most.
+    /// finite set); among ties first the one whose best-off party has most.
     pub kalai_smorodinsky: Vec<usize>,
     /// Where these shares differ least: the convention of NegMAS, which is another point when the
     /// frontier has gaps.
@@ -45,7 +45,8 @@ pub fn solutions(frontier: &Frontier, parties: &[Party]) -> Solutions {
     let shares = |u: &[f64]| shares(u, &stakes);
     let best = |value: &dyn Fn(&[f64]) -> f64| best(frontier, value);
     let mut kalai_smorodinsky = best(&|u| least(&shares(u)));
-    kalai_smorodinsky = richest(frontier, kalai_smorodinsky, &|u| greatest(&shares(u)));
+    let richest = |i: &usize| greatest(&shares(&frontier.points[*i].utilities));
+    kalai_smorodinsky.sort_by(|a, b| richest(b).total_cmp(&richest(a)));
     Solutions {
         nash: best(&|u| gains(u).iter().product()),
         kalai: best(&|u| least(&gains(u))),
@@ -62,7 +63,11 @@ pub fn opposition(frontier: &Frontier, parties: &[Party]) -> Option<f64> {
     let distance = |u: &[f64]| {
         let lack = |(u, party): (&f64, &Party)| {
             let (low, high) = party.utility.range();
-            if high > low { ((high - u) / (high - low)).powi(2) } else { 0.0 }
+            if high > low {
+                ((high - u) / (high - low)).powi(2)
+            } else {
+                0.0
+            }
         };
         u.iter().zip(parties).map(lack).sum::<f64>().sqrt()
     };
@@ -75,13 +80,21 @@ fn stake(party: &Party) -> Stake {
     let (low, high) = party.utility.range();
     let reserved = party.reserved.map_or(low, |r| *r.reveal());
     Stake {
-        without: if reserved.is_finite() { reserved.max(low) } else { low },
+        without: if reserved.is_finite() {
+            reserved.max(low)
+        } else {
+            low
+        },
         ideal: high,
     }
 }
 
 fn gains(utilities: &[f64], stakes: &[Stake]) -> Vec<f64> {
-    utilities.iter().zip(stakes).map(|(u, s)| u - s.without).collect()
+    utilities
+        .iter()
+        .zip(stakes)
+        .map(|(u, s)| u - s.without)
+        .collect()
 }
 
 fn shares(utilities: &[f64], stakes: &[Stake]) -> Vec<f64> {
@@ -97,18 +110,17 @@ fn greatest(numbers: &[f64]) -> f64 {
     numbers.iter().copied().fold(f64::NEG_INFINITY, f64::max)
 }
 
+/// The points that have the greatest value.
 fn best(frontier: &Frontier, value: &dyn Fn(&[f64]) -> f64) -> Vec<usize> {
-    let all = (0..frontier.points.len()).collect();
-    richest(frontier, all, value)
-}
-
-/// Those of some points that have the greatest value.
-fn richest(frontier: &Frontier, among: Vec<usize>, value: &dyn Fn(&[f64]) -> f64) -> Vec<usize> {
-    let values: Vec<f64> =
-        among.iter().map(|i| value(&frontier.points[*i].utilities)).collect();
+    let values: Vec<f64> = frontier
+        .points
+        .iter()
+        .map(|p| value(&p.utilities))
+        .collect();
     let top = greatest(&values);
-    let ties = among.into_iter().zip(values).filter(|(_, v)| *v >= top - TIE);
-    ties.map(|(i, _)| i).collect()
+    (0..values.len())
+        .filter(|i| values[*i] >= top - TIE)
+        .collect()
 }
 
 fn everything(count: usize) -> Solutions {

@@ -42,17 +42,17 @@ pub fn enumerated(scenario: &Scenario, hands: usize) -> Frontier {
 }
 
 /// The frontier for any way of valuing packages: one call for each package, one number for each party.
-pub fn enumerated_by(
-    scenario: &Scenario,
-    value: &dyn Fn(&Package) -> Vec<f64>,
-) -> Vec<Point> {
+pub fn enumerated_by(scenario: &Scenario, value: &dyn Fn(&Package) -> Vec<f64>) -> Vec<Point> {
     let sizes = scenario.sizes();
     let count = scenario.outcomes() as u64;
     let mut points: Vec<Point> = Vec::new();
     for place in 0..count {
         let package = package_at(&sizes, place);
         if allowed(&scenario.rules, &package) {
-            points.push(Point { utilities: value(&package), package });
+            points.push(Point {
+                utilities: value(&package),
+                package,
+            });
         }
         if points.len() > WAITING {
             points = swept(points);
@@ -82,7 +82,11 @@ fn run<const K: usize>(scenario: &Scenario, hands: usize) -> Frontier {
         };
         let working: Vec<_> = (1..hands).map(work).collect();
         let mut own = Walk::<K>::new(scenario, split).over(0, heads / hands);
-        own.extend(working.into_iter().flat_map(|w| w.join().unwrap_or_default()));
+        own.extend(
+            working
+                .into_iter()
+                .flat_map(|w| w.join().unwrap_or_default()),
+        );
         own
     });
     keep_undominated(&mut kept, &noise_of(scenario));
@@ -142,7 +146,11 @@ impl<'a, const K: usize> Walk<'a, K> {
     }
 
     fn over(mut self, from: u64, to: u64) -> Vec<Seen<K>> {
-        let tied = self.scenario.parties.iter().any(|p| crosses(&p.utility, self.split));
+        let tied = self
+            .scenario
+            .parties
+            .iter()
+            .any(|p| crosses(&p.utility, self.split));
         for head in from..to {
             let mut package = package_at(&self.sizes[..self.split], head);
             package.0.resize(self.sizes.len(), 0);
@@ -188,12 +196,17 @@ impl<'a, const K: usize> Walk<'a, K> {
 /// Does a pair tie an issue of the head to one of the block?
 fn crosses(utility: &Utility, split: usize) -> bool {
     let sides = |a: usize, b: usize| (a < split) != (b < split);
-    utility.interactions.iter().any(|pair| sides(pair.first, pair.second))
+    utility
+        .interactions
+        .iter()
+        .any(|pair| sides(pair.first, pair.second))
 }
 
 fn head_worth(utility: &Utility, package: &Package, split: usize) -> f64 {
     let own = utility.tables[..split].iter().enumerate();
-    let own = own.fold(utility.base, |sum, (j, table)| sum + table[package.choice(j)]);
+    let own = own.fold(utility.base, |sum, (j, table)| {
+        sum + table[package.choice(j)]
+    });
     let within = |pair: &&crate::utility::Interaction| pair.first.max(pair.second) < split;
     let pairs = utility.interactions.iter().filter(within);
     pairs.fold(own, |sum, pair| sum + pair.of(package))
@@ -207,7 +220,11 @@ fn lay_out(column: &mut [f64], utility: &Utility, head: &Package, sizes: &[usize
             let mut gain = utility.tables[issue][value];
             let chosen = head.with(issue, value);
             for pair in &utility.interactions {
-                let other = if pair.first == issue { pair.second } else { pair.first };
+                let other = if pair.first == issue {
+                    pair.second
+                } else {
+                    pair.first
+                };
                 if (pair.first == issue || pair.second == issue) && other < split {
                     gain += pair.of(&chosen);
                 }
@@ -252,7 +269,11 @@ impl<const K: usize> Stairs<K> {
         let (low, high) = scenario.parties[0].utility.range();
         Stairs {
             low,
-            scale: if high > low { (STEPS - 1) as f64 / (high - low) } else { 0.0 },
+            scale: if high > low {
+                (STEPS - 1) as f64 / (high - low)
+            } else {
+                0.0
+            },
             above: vec![f64::NEG_INFINITY; STEPS],
             within: vec![[f64::NEG_INFINITY; 2]; STEPS],
             kept: Vec::new(),
@@ -292,7 +313,11 @@ impl<const K: usize> Stairs<K> {
         let mut point = 0;
         for step in (0..STEPS).rev() {
             self.above[step] = best;
-            while let Some(seen) = self.kept.get(point).filter(|s| self.step(s.worth[0]) >= step) {
+            while let Some(seen) = self
+                .kept
+                .get(point)
+                .filter(|s| self.step(s.worth[0]) >= step)
+            {
                 best = best.max(seen.worth[1]);
                 point += 1;
             }

@@ -23,8 +23,11 @@ pub fn frontier(scenario: &Scenario, effort: &Effort) -> (Frontier, Vec<Problem>
 fn remarks(scenario: &Scenario, found: &Frontier) -> Vec<Problem> {
     let mut problems = floors(scenario);
     if found.points.is_empty() {
-        let rules: Vec<String> =
-            scenario.rules.iter().map(|rule| rule.words(&scenario.issues)).collect();
+        let rules: Vec<String> = scenario
+            .rules
+            .iter()
+            .map(|rule| rule.words(&scenario.issues))
+            .collect();
         problems.push(Problem::new(
             format!("rules: {}", rules.join("; ")),
             "they contradict each other: no package keeps them all",
@@ -40,7 +43,10 @@ fn remarks(scenario: &Scenario, found: &Frontier) -> Vec<Problem> {
     if !found.exact {
         problems.push(Problem::new(
             "frontier",
-            format!("{:.0e} packages with interactions are too many: the frontier was thinned", scenario.outcomes()),
+            format!(
+                "{:.0e} packages with interactions are too many: the frontier was thinned",
+                scenario.outcomes()
+            ),
             "use it as a guide; fewer values on the interacting issues make it exact",
         ));
     }

@@ -4,9 +4,9 @@
 //! programming over separators (Dechter 1999, bucket elimination), with one empty separator when
 //! utilities are additive.
 
+use super::Effort;
 use super::point::{Frontier, Method, Point};
 use super::sweep::{Worth, keep_undominated, noise, sweep};
-use super::Effort;
 use crate::issue::Package;
 use crate::rule::Rule;
 use crate::scenario::Scenario;
@@ -81,7 +81,11 @@ impl<'a, const K: usize> Merge<'a, K> {
         for (w, party) in worth.iter_mut().zip(&self.scenario.parties) {
             *w = party.utility.base;
         }
-        let start = Partial { worth, parent: 0, value: 0 };
+        let start = Partial {
+            worth,
+            parent: 0,
+            value: 0,
+        };
         let mut groups: Groups<K> = BTreeMap::from([(Vec::new(), vec![start])]);
         let mut open: Vec<usize> = Vec::new();
         for step in 0..order.len() {
@@ -102,14 +106,18 @@ impl<'a, const K: usize> Merge<'a, K> {
         let mut lists: Lists<K> = BTreeMap::new();
         let mut first = 0u32;
         for (key, parts) in &groups {
-            let chosen: HashMap<usize, u16> = open.iter().copied().zip(key.iter().copied()).collect();
+            let chosen: HashMap<usize, u16> =
+                open.iter().copied().zip(key.iter().copied()).collect();
             for value in 0..size as u16 {
                 let Some(gain) = self.gain(&chosen, issue, value) else {
                     continue;
                 };
                 let place = |i: &usize| if *i == issue { value } else { chosen[i] };
                 let list = shifted(parts, &gain, first, value);
-                lists.entry(after.iter().map(place).collect()).or_default().push(list);
+                lists
+                    .entry(after.iter().map(place).collect())
+                    .or_default()
+                    .push(list);
             }
             first += parts.len() as u32;
         }
@@ -118,7 +126,13 @@ impl<'a, const K: usize> Merge<'a, K> {
 
     /// What a value adds for each party, given the open values; nothing when a rule forbids it.
     fn gain(&self, chosen: &HashMap<usize, u16>, issue: usize, value: u16) -> Option<[f64; K]> {
-        let known = |i: usize| if i == issue { Some(value) } else { chosen.get(&i).copied() };
+        let known = |i: usize| {
+            if i == issue {
+                Some(value)
+            } else {
+                chosen.get(&i).copied()
+            }
+        };
         let keeps = |rule: &Rule| keeps(rule, issue, &known);
         if !self.scenario.rules.iter().all(keeps) {
             return None;
@@ -223,10 +237,15 @@ impl<'a, const K: usize> Merge<'a, K> {
 
     fn keep_best_groups(&self, groups: &mut Groups<K>) {
         let best = |parts: &Vec<Partial<K>>| {
-            parts.iter().map(|p| self.share(p)).fold(f64::NEG_INFINITY, f64::max)
+            parts
+                .iter()
+                .map(|p| self.share(p))
+                .fold(f64::NEG_INFINITY, f64::max)
         };
-        let mut ranked: Vec<(f64, Vec<u16>)> =
-            groups.iter().map(|(key, parts)| (best(parts), key.clone())).collect();
+        let mut ranked: Vec<(f64, Vec<u16>)> = groups
+            .iter()
+            .map(|(key, parts)| (best(parts), key.clone()))
+            .collect();
         ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
         for (_, key) in ranked.iter().skip(self.most) {
             groups.remove(key);
@@ -271,7 +290,11 @@ fn shifted<const K: usize>(
         for i in 0..K {
             worth[i] += gain[i];
         }
-        Partial { worth, parent: first + place as u32, value }
+        Partial {
+            worth,
+            parent: first + place as u32,
+            value,
+        }
     };
     parts.iter().enumerate().map(shift).collect()
 }
@@ -295,7 +318,11 @@ fn ties(scenario: &Scenario) -> Vec<(usize, usize)> {
         Some((*when, rule.then.0))
     });
     let pairs = scenario.parties.iter().flat_map(|party| {
-        party.utility.interactions.iter().map(|pair| (pair.first, pair.second))
+        party
+            .utility
+            .interactions
+            .iter()
+            .map(|pair| (pair.first, pair.second))
     });
     rules.chain(pairs).filter(|(a, b)| a != b).collect()
 }
@@ -304,9 +331,8 @@ fn ties(scenario: &Scenario) -> Vec<(usize, usize)> {
 fn open_after(scenario: &Scenario, added: &[usize]) -> Vec<usize> {
     let ties = ties(scenario);
     let pending = |i: &usize| {
-        ties.iter().any(|(a, b)| {
-            (a == i && !added.contains(b)) || (b == i && !added.contains(a))
-        })
+        ties.iter()
+            .any(|(a, b)| (a == i && !added.contains(b)) || (b == i && !added.contains(a)))
     };
     let mut open: Vec<usize> = added.iter().copied().filter(pending).collect();
     open.sort_unstable();

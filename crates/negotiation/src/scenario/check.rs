@@ -11,15 +11,27 @@ const MOST_VALUES: usize = u16::MAX as usize;
 pub fn check(scenario: &Scenario) -> Vec<Problem> {
     let mut found: Vec<Problem> = Vec::new();
     if scenario.issues.is_empty() {
-        found.push(Problem::new("issues", "there is nothing to bargain over", "add an issue with two values"));
+        found.push(Problem::new(
+            "issues",
+            "there is nothing to bargain over",
+            "add an issue with two values",
+        ));
     }
     if scenario.parties.is_empty() {
-        found.push(Problem::new("parties", "there is nobody to bargain", "add a profile for each side"));
+        found.push(Problem::new(
+            "parties",
+            "there is nobody to bargain",
+            "add a profile for each side",
+        ));
     }
     found.extend(scenario.issues.iter().filter_map(|issue| {
         let at = format!("issue `{}`", issue.name);
         match issue.values.len() {
-            0 => Some(Problem::new(at, "it has no value", "give it a value, or leave the issue out")),
+            0 => Some(Problem::new(
+                at,
+                "it has no value",
+                "give it a value, or leave the issue out",
+            )),
             n if n > MOST_VALUES => Some(Problem::new(
                 at,
                 format!("it has {n} values"),
@@ -38,7 +50,13 @@ pub fn check(scenario: &Scenario) -> Vec<Problem> {
 
 fn tables(scenario: &Scenario, party: &Party) -> Vec<Problem> {
     let sizes = scenario.sizes();
-    let fits = |utility: &Utility| utility.tables.iter().map(Vec::len).eq(sizes.iter().copied());
+    let fits = |utility: &Utility| {
+        utility
+            .tables
+            .iter()
+            .map(Vec::len)
+            .eq(sizes.iter().copied())
+    };
     let mut found = Vec::new();
     if !fits(&party.utility) {
         found.push(Problem::new(
@@ -53,7 +71,10 @@ fn tables(scenario: &Scenario, party: &Party) -> Vec<Problem> {
         let columns = pair.table.iter().all(|row| row.len() == size(pair.second));
         if !rows || !columns || pair.first == pair.second {
             found.push(Problem::new(
-                format!("party `{}`: interaction of issues {} and {}", party.name, pair.first, pair.second),
+                format!(
+                    "party `{}`: interaction of issues {} and {}",
+                    party.name, pair.first, pair.second
+                ),
                 "its table does not match the two issues",
                 "give a row for each value of the first and a column for each of the second",
             ));
@@ -66,10 +87,18 @@ fn numbers(scenario: &Scenario, party: &Party) -> Vec<Problem> {
     let mut found = Vec::new();
     let at = |field: &str| format!("party `{}`: {field}", party.name);
     if let Some(place) = first_not_finite(scenario, &party.utility) {
-        found.push(Problem::new(at(&place), "it is not a number", "give a finite number"));
+        found.push(Problem::new(
+            at(&place),
+            "it is not a number",
+            "give a finite number",
+        ));
     }
     if party.reserved.is_some_and(|r| r.reveal().is_nan()) {
-        found.push(Problem::new(at("reservation"), "it is not a number", "give a finite number, or none"));
+        found.push(Problem::new(
+            at("reservation"),
+            "it is not a number",
+            "give a finite number, or none",
+        ));
     }
     found
 }
@@ -88,19 +117,24 @@ pub(crate) fn floors(scenario: &Scenario) -> Vec<Problem> {
 }
 
 fn first_not_finite(scenario: &Scenario, utility: &Utility) -> Option<String> {
-    let bad = utility.tables.iter().zip(&scenario.issues).find_map(|(table, issue)| {
-        let place = table.iter().position(|u| !u.is_finite())?;
-        let value = issue.values.get(place).map_or("?", |v| v.as_str());
-        Some(format!("issue `{}`, value `{value}`", issue.name))
-    });
+    let bad = utility
+        .tables
+        .iter()
+        .zip(&scenario.issues)
+        .find_map(|(table, issue)| {
+            let place = table.iter().position(|u| !u.is_finite())?;
+            let value = issue.values.get(place).map_or("?", |v| v.as_str());
+            Some(format!("issue `{}`, value `{value}`", issue.name))
+        });
     let any = || utility.numbers().any(|u| !u.is_finite());
     bad.or_else(|| any().then(|| "a number of its utility".into()))
 }
 
 fn rules(scenario: &Scenario) -> Vec<Problem> {
-    let unknown = scenario.rules.iter().find(|rule| {
-        rule.issues().any(|issue| issue >= scenario.issues.len())
-    });
+    let unknown = scenario
+        .rules
+        .iter()
+        .find(|rule| rule.issues().any(|issue| issue >= scenario.issues.len()));
     if let Some(rule) = unknown {
         return vec![Problem::new(
             format!("rule `{}`", rule.words(&scenario.issues)),

@@ -31,7 +31,11 @@ const MOST_STEPS: i64 = 10_000;
 pub(super) fn whole_numbers(name: &str, low: i64, high: i64) -> Result<Issue, Problem> {
     let at = || format!("issue `{name}`");
     if high < low {
-        return Err(Problem::new(at(), format!("its bounds are {low} to {high}"), "put the lower bound first"));
+        return Err(Problem::new(
+            at(),
+            format!("its bounds are {low} to {high}"),
+            "put the lower bound first",
+        ));
     }
     if high.saturating_sub(low) >= MOST_STEPS {
         return Err(Problem::new(

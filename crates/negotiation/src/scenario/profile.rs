@@ -30,6 +30,8 @@ pub(super) struct Profile {
     pub reserved: Reserved,
     pub discount: Option<f64>,
     pub bias: f64,
+    /// Is the worth to be stretched to the range from nought to one?
+    pub stretched: bool,
     pub criteria: Vec<Criterion>,
 }
 
@@ -52,6 +54,9 @@ impl Profile {
             .collect::<Result<_, _>>()?;
         let mut utility = Utility::additive(tables);
         utility.base = self.bias;
+        if self.stretched {
+            utility = stretched(utility);
+        }
         let mut party = Party::new(self.name.clone(), utility);
         party.discount = self.discount;
         if let Some(reserved) = self.reserve(issues, &party.utility) {
@@ -64,17 +69,30 @@ impl Profile {
         let named = |c: &&Criterion| c.issue.as_ref() == Some(&issue.name);
         let by_place = || self.criteria.get(place).filter(|c| c.issue.is_none());
         let at = || format!("profile `{}`, issue `{}`", self.name, issue.name);
-        let criterion = self.criteria.iter().find(named).or_else(by_place).ok_or_else(|| {
-            Problem::new(at(), "the profile does not value it", "add its values to the profile")
-        })?;
-        let worth = |value: &String| {
-            criterion.worth.of(value).map(|u| criterion.weight * u).ok_or_else(|| {
+        let criterion = self
+            .criteria
+            .iter()
+            .find(named)
+            .or_else(by_place)
+            .ok_or_else(|| {
                 Problem::new(
-                    format!("{}, value `{value}`", at()),
+                    at(),
                     "the profile does not value it",
-                    "add the value to the profile, or take it out of the domain",
+                    "add its values to the profile",
                 )
-            })
+            })?;
+        let worth = |value: &String| {
+            criterion
+                .worth
+                .of(value)
+                .map(|u| criterion.weight * u)
+                .ok_or_else(|| {
+                    Problem::new(
+                        format!("{}, value `{value}`", at()),
+                        "the profile does not value it",
+                        "add the value to the profile, or take it out of the domain",
+                    )
+                })
         };
         issue.values.iter().map(worth).collect()
     }
@@ -89,11 +107,21 @@ impl Profile {
                     let place = issue.values.iter().position(|v| v == value)?;
                     table.get(place).copied()
                 };
-                let gains: Vec<f64> = issues.iter().zip(&utility.tables).filter_map(worth).collect();
+                let gains: Vec<f64> = issues
+                    .iter()
+                    .zip(&utility.tables)
+                    .filter_map(worth)
+                    .collect();
                 (!gains.is_empty()).then(|| utility.base + gains.iter().sum::<f64>())
             }
         }
     }
+}
+
+fn stretched(utility: Utility) -> Utility {
+    let (low, high) = utility.range();
+    let span = if high > low { high - low } else { 1.0 };
+    utility.scaled(1.0 / span, -low / span)
 }
 
 impl Worth {

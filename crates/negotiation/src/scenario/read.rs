@@ -22,7 +22,11 @@ pub fn read(files: &[(String, String)]) -> (Option<Scenario>, Vec<Problem>) {
             }
             Ok(Part::Profile(profile)) => profiles.push(profile),
             Ok(Part::Whole(found, more)) => {
-                domain = if stated { domain } else { domain.or(Some(found)) };
+                domain = if stated {
+                    domain
+                } else {
+                    domain.or(Some(found))
+                };
                 profiles.extend(more);
             }
             Ok(Part::Nothing) => {}
@@ -34,16 +38,23 @@ pub fn read(files: &[(String, String)]) -> (Option<Scenario>, Vec<Problem>) {
     }
     let hint = "give the domain and one profile for each side";
     match domain {
-        None => (None, vec![Problem::new(first(files), "no issues are given", hint)]),
-        Some(_) if profiles.is_empty() => {
-            (None, vec![Problem::new(first(files), "no profile is given", hint)])
-        }
+        None => (
+            None,
+            vec![Problem::new(first(files), "no issues are given", hint)],
+        ),
+        Some(_) if profiles.is_empty() => (
+            None,
+            vec![Problem::new(first(files), "no profile is given", hint)],
+        ),
         Some(domain) => table(domain, profiles),
     }
 }
 
 fn first(files: &[(String, String)]) -> String {
-    files.first().map_or("scenario", |(name, _)| name.as_str()).to_owned()
+    files
+        .first()
+        .map_or("scenario", |(name, _)| name.as_str())
+        .to_owned()
 }
 
 /// A text that opens like XML or JSON is that; everything else is YAML.

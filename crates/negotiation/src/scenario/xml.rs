@@ -1,5 +1,6 @@
-//! The XML of GENIUS (Lin et al. 2014): a template for the issues, a utility space for each party.
-//! A value is worth its evaluation by the highest of its issue.
+//! The XML of GENIUS (Lin et al. 2014): a template for the issues, a utility space for each party,
+//! read as NegMAS reads it: weight times evaluation, the sum stretched to the range from nought to one.
+//! (GENIUS itself first divides each evaluation by the highest of its issue.)
 
 use super::domain::{Domain, Part, whole_numbers};
 use super::profile::{Criterion, Profile, Reserved, Worth};
@@ -10,7 +11,11 @@ use trade::Problem;
 /// What one file holds.
 pub(super) fn read(name: &str, text: &str) -> Result<Part, Problem> {
     let document = Document::parse(text).map_err(|why| {
-        Problem::new(name, format!("it cannot be read as XML: {why}"), "give a template or a utility space as GENIUS writes it")
+        Problem::new(
+            name,
+            format!("it cannot be read as XML: {why}"),
+            "give a template or a utility space as GENIUS writes it",
+        )
     })?;
     let root = document.root();
     let issues: Vec<Node> = named(root, "issue").collect();
@@ -23,7 +28,10 @@ pub(super) fn read(name: &str, text: &str) -> Result<Part, Problem> {
     };
     if !issues.iter().any(valued) {
         let issues = issues.iter().map(issue).collect::<Result<_, _>>()?;
-        return Ok(Part::Domain(Domain { name: name.to_owned(), issues }));
+        return Ok(Part::Domain(Domain {
+            name: name.to_owned(),
+            issues,
+        }));
     }
     Ok(Part::Profile(profile(name, root, &issues)?))
 }
@@ -37,7 +45,8 @@ fn issue(node: &Node) -> Result<Issue, Problem> {
     if let Some((low, high)) = bounds(node) {
         return whole_numbers(name, low as i64, high as i64);
     }
-    let values = named(*node, "item").filter_map(|item| item.attribute("value"));
+    let items = node.children().filter(|n| n.has_tag_name("item"));
+    let values = items.filter_map(|item| item.attribute("value"));
     Ok(Issue::new(name, values))
 }
 
@@ -57,22 +66,37 @@ fn profile(name: &str, root: Node, issues: &[Node]) -> Result<Profile, Problem> 
     let criterion = |node: &Node| -> Result<Criterion, Problem> {
         let issue = node.attribute("name").unwrap_or("?");
         let at = || format!("profile `{name}`, issue `{issue}`");
-        let weight = weight(node.attribute("index"))
-            .ok_or_else(|| Problem::new(at(), "it has no weight", "add a weight with the issue's index"))?;
+        let weight = weight(node.attribute("index")).ok_or_else(|| {
+            Problem::new(
+                at(),
+                "it has no weight",
+                "add a weight with the issue's index",
+            )
+        })?;
         let worth = match bounds(node) {
             Some((low, _)) => line(node, low).ok_or_else(|| {
-                Problem::new(at(), "how its numbers are valued is not known", "give a linear evaluator")
+                Problem::new(
+                    at(),
+                    "how its numbers are valued is not known",
+                    "give a linear evaluator",
+                )
             })?,
             None => rated(node, &at())?,
         };
-        Ok(Criterion { issue: Some(issue.to_owned()), weight, worth })
+        Ok(Criterion {
+            issue: Some(issue.to_owned()),
+            weight,
+            worth,
+        })
     };
-    let number = |tag: &'static str| named(root, tag).find_map(|n| n.attribute("value")?.parse().ok());
+    let number =
+        |tag: &'static str| named(root, tag).find_map(|n| n.attribute("value")?.parse().ok());
     Ok(Profile {
         name: name.to_owned(),
         reserved: number("reservation").map_or(Reserved::Nothing, Reserved::Worth),
         discount: number("discount_factor"),
         bias: 0.0,
+        stretched: true,
         criteria: issues.iter().map(criterion).collect::<Result<_, _>>()?,
     })
 }
@@ -80,25 +104,36 @@ fn profile(name: &str, root: Node, issues: &[Node]) -> Result<Profile, Problem> 
 fn rated(issue: &Node, at: &str) -> Result<Worth, Problem> {
     let entry = |item: Node| {
         let value = item.attribute("value")?;
-        Some((value.to_owned(), item.attribute("evaluation")?.parse::<f64>().ok()?))
+        Some((
+            value.to_owned(),
+            item.attribute("evaluation")?.parse::<f64>().ok()?,
+        ))
     };
-    let items = named(*issue, "item");
+    // The similarity function within an issue has items too.
+    let items = issue.children().filter(|n| n.has_tag_name("item"));
     let rated: Vec<(String, f64)> = items.filter_map(entry).collect();
-    let best = rated.iter().map(|(_, u)| *u).fold(0.0, f64::max);
     if rated.is_empty() {
-        return Err(Problem::new(at, "none of its values has a number", "give an evaluation to each"));
+        return Err(Problem::new(
+            at,
+            "none of its values has a number",
+            "give an evaluation to each",
+        ));
     }
-    let scale = if best > 0.0 { best } else { 1.0 };
-    Ok(Worth::Table(rated.into_iter().map(|(value, u)| (value, u / scale)).collect()))
+    Ok(Worth::Table(rated.into_iter().collect()))
 }
 
 /// The linear evaluator of GENIUS counts from the lower bound.
 fn line(issue: &Node, low: f64) -> Option<Worth> {
     let evaluator = named(*issue, "evaluator").next()?;
     let number = |names: [&str; 2]| {
-        names.iter().find_map(|n| evaluator.attribute(*n)?.parse::<f64>().ok())
+        names
+            .iter()
+            .find_map(|n| evaluator.attribute(*n)?.parse::<f64>().ok())
     };
     let slope = number(["slope", "parameter1"])?;
     let offset = number(["offset", "parameter0"])?;
-    Some(Worth::Line { slope, bias: offset - slope * low })
+    Some(Worth::Line {
+        slope,
+        bias: offset - slope * low,
+    })
 }

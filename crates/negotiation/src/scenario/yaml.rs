@@ -59,7 +59,11 @@ pub(super) fn read(name: &str, text: &str) -> Result<Part, Problem> {
     let file: File = serde_saphyr::from_str(text).map_err(|why| {
         let why = why.to_string();
         let first = why.lines().next().unwrap_or_default().to_owned();
-        Problem::new(name, format!("it cannot be read as YAML: {first}"), "give a domain or a profile as NegMAS writes it")
+        Problem::new(
+            name,
+            format!("it cannot be read as YAML: {first}"),
+            "give a domain or a profile as NegMAS writes it",
+        )
     })?;
     if let Some(issues) = &file.issues {
         let issues = issues.iter().map(issue).collect::<Result<_, _>>()?;
@@ -71,12 +75,19 @@ pub(super) fn read(name: &str, text: &str) -> Result<Part, Problem> {
 
 fn issue(form: &IssueForm) -> Result<Issue, Problem> {
     let name = &form.name.0;
-    let bounds: Vec<f64> = form.values.iter().filter_map(|v| v.0.parse().ok()).collect();
+    let bounds: Vec<f64> = form
+        .values
+        .iter()
+        .filter_map(|v| v.0.parse().ok())
+        .collect();
     match (form.kind.as_deref(), bounds.as_slice()) {
         (Some("ContiguousIssue"), [low, high]) => whole_numbers(name, *low as i64, *high as i64),
         (Some("ContinuousIssue"), [low, high]) => {
             let step = |i: i64| low + (high - low) * i as f64 / (STEPS_OF_REALS - 1) as f64;
-            Ok(Issue::new(name, (0..STEPS_OF_REALS).map(|i| step(i).to_string())))
+            Ok(Issue::new(
+                name,
+                (0..STEPS_OF_REALS).map(|i| step(i).to_string()),
+            ))
         }
         _ => Ok(Issue::new(name, form.values.iter().map(|v| v.0.clone()))),
     }
@@ -100,15 +111,27 @@ fn profile(name: &str, file: &File) -> Result<Part, Problem> {
     };
     let criterion = |(place, fun): (usize, &Fun)| {
         let worth = fun.worth(name)?;
-        Ok(Criterion { issue: None, weight: weight(place), worth })
+        Ok(Criterion {
+            issue: None,
+            weight: weight(place),
+            worth,
+        })
     };
     let reserved = file.reserved_value.or(inner.reserved_value);
     Ok(Part::Profile(Profile {
-        name: file.name.as_ref().map_or_else(|| name.to_owned(), |n| n.0.clone()),
+        name: file
+            .name
+            .as_ref()
+            .map_or_else(|| name.to_owned(), |n| n.0.clone()),
         reserved: reserved.map_or(Reserved::Nothing, Reserved::Worth),
         discount: file.discount,
         bias: inner.bias.unwrap_or(0.0),
-        criteria: funs.iter().enumerate().map(criterion).collect::<Result<_, Problem>>()?,
+        stretched: false,
+        criteria: funs
+            .iter()
+            .enumerate()
+            .map(criterion)
+            .collect::<Result<_, Problem>>()?,
     }))
 }
 
@@ -128,7 +151,10 @@ impl Fun {
             (None, Some("ConstFun")) => line(0.0, 0.0),
             (None, kind) => Err(Problem::new(
                 format!("profile `{profile}`"),
-                format!("a value function of type {} is not known", kind.unwrap_or("(none)")),
+                format!(
+                    "a value function of type {} is not known",
+                    kind.unwrap_or("(none)")
+                ),
                 "give a TableFun or an AffineFun",
             )),
         }

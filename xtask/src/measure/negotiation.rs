@@ -1,0 +1,17 @@
+//! The yardstick of bargaining: reference points, speed, tournament, opponent model, over a folder of
+//! scenarios with an `index.json` of what NegMAS computed for them.
+
+mod folder;
+mod references;
+
+use super::{Arguments, Row};
+use folder::Folder;
+
+/// Every part in turn; a part whose data is missing says so in a row.
+pub fn measure(arguments: &Arguments) -> anyhow::Result<Vec<Row>> {
+    let folder = Folder::open(&arguments.data)?;
+    let mut rows = references::measure(&folder)?;
+    rows.extend(references::negolog(&folder)?);
+    rows.extend(references::genius(&folder)?);
+    Ok(rows)
+}
