@@ -5,7 +5,8 @@ use crate::facts::{Facts, facts};
 use crate::hypotheses::{self, Weighed, best_question, weigh};
 use crate::moves::{Board, first_question, next_moves};
 use crate::report::*;
-use crate::verdict::{ALARM, DOUBTFUL, NOT_ENOUGH, genuine_buyer, verdict};
+use crate::silence::Quiet;
+use crate::verdict::{ALARM, NOT_ENOUGH, genuine_buyer, verdict};
 use crate::{calendar, cliches, drafts, gaps, stake, statements, threats};
 use knowledge::Family;
 use trade::{Side, TermKind, TermValue};
@@ -17,7 +18,8 @@ pub(crate) fn report(case: &Case) -> Diagnosis {
     let gaps = gaps::gaps(&weighed);
     let gap_evidence = gaps::evidence(case, &weighed, &gaps);
     let threats = threats::threats(case, &weighed);
-    let healthy = is_healthy(&weighed, &gaps, &threats);
+    let alarm = alarm(&weighed, &gaps, &threats);
+    let healthy = alarm < ALARM;
     let board = Board {
         case,
         facts: &facts,
@@ -44,8 +46,9 @@ pub(crate) fn report(case: &Case) -> Diagnosis {
         deal: case.letters.deal.id.clone(),
         title: case.letters.deal.title.clone(),
         observed_at: case.letters.now,
+        compared_by: case.compared_by.to_owned(),
         healthy,
-        alarm: gaps.widest().1,
+        alarm,
         verdict,
         stage: case.stage.stage,
         stage_reason: statements::stage_reason(case),
@@ -82,10 +85,11 @@ fn fact_words<'f, 'a>(facts: &'f Facts<'a>, name: &str) -> &'f [&'a trade::Findi
     facts.get(name).map(Vec::as_slice).unwrap_or_default()
 }
 
-/// No gap is an alarm, the buyer is who he says, and no threat looks meant.
-fn is_healthy(weighed: &[Weighed], gaps: &Gaps, threats: &[Threat]) -> bool {
-    let real = genuine_buyer(weighed);
-    gaps.widest().1 < ALARM && real >= DOUBTFUL && threats::gravest(threats) < 0.5
+/// How likely the deal is in trouble: the widest gap, a buyer who is none, or a threat that is meant.
+/// From [`ALARM`] the deal is not healthy.
+fn alarm(weighed: &[Weighed], gaps: &Gaps, threats: &[Threat]) -> f64 {
+    let pretends = 1.0 - genuine_buyer(weighed);
+    gaps.widest().1.max(pretends).max(threats::gravest(threats))
 }
 
 /// The family of causes that a question should be about.
@@ -102,11 +106,12 @@ const ABSENT: i64 = 4;
 
 /// The buyer's silence: longer than usual, or explained by a holiday and long enough to be noticed.
 fn silence(case: &Case, facts: &Facts, weighed: &[Weighed]) -> Option<Silence> {
-    let away = |days: i64| facts.contains_key("holiday_buyer") && days >= ABSENT;
+    let away = facts.contains_key("holiday_buyer");
+    let explained = |quiet: &Quiet| (away || quiet.until.is_some()) && quiet.days >= ABSENT;
     let quiet = case
         .quiet
         .as_ref()
-        .filter(|quiet| quiet.is_silent || away(quiet.days))?;
+        .filter(|quiet| quiet.is_silent || explained(quiet))?;
     Some(Silence {
         since: case.letters.reference(quiet.since),
         since_at: case.letters.letters[quiet.since].envelope.sent,
@@ -132,26 +137,23 @@ fn causes(weighed: &[Weighed]) -> Vec<(String, f64)> {
     causes
 }
 
-/// Today's work is due on the next working day; a wait ends on the day after the one named.
+/// Today's work is due on the next working day, and never after the buyer's own last day; a wait ends
+/// on the day after the one named.
 fn act_by(case: &Case, moves: &[NextMove]) -> Option<jiff::civil::Date> {
     let first = moves.first()?;
     let today = case.letters.now.date();
-    match first.code.as_str() {
-        "none" => None,
+    let due = match first.code.as_str() {
+        "none" => return None,
         "wait_until" => {
-            let named = case
-                .promises
-                .iter()
-                .filter(|promise| promise.side == Side::Buyer)
-                .filter_map(|promise| promise.due)
-                .filter(|due| *due >= today)
-                .max();
+            let named = case.quiet.as_ref().and_then(|quiet| quiet.until);
+            let from = named.filter(|day| *day >= today);
             let from =
-                named.unwrap_or_else(|| calendar::working_day_after(today, 5, &case.days_off));
-            Some(calendar::working_day_after(from, 1, &case.days_off))
+                from.unwrap_or_else(|| calendar::working_day_after(today, 5, &case.days_off));
+            calendar::working_day_after(from, 1, &case.days_off)
         }
-        _ => Some(calendar::working_day_after(today, 1, &case.days_off)),
-    }
+        _ => calendar::working_day_after(today, 1, &case.days_off),
+    };
+    Some(case.last_day().map_or(due, |last| last.min(due)))
 }
 
 /// Days to the buyer's delivery date, else to the end of our offer.

@@ -5,19 +5,23 @@ use crate::commitments::{Promise, promises};
 use crate::correspondence::Correspondence;
 use crate::known::Known;
 use crate::ledger::{Contradiction, Ledger, contradictions, keep};
+use crate::likeness::Likeness;
 use crate::questions::{Asked, questions};
 use crate::report::{Rhythm, Stage};
 use crate::rhythm::{DaysOff, gaps};
 use crate::silence::{Quiet, quiet};
 use crate::stage::{Reached, reached};
 use crate::topics::Rarity;
+use jiff::civil::Date;
 use knowledge::{Brief, Packs};
-use trade::{Deal, Finding, Moment, Side};
+use trade::{Act, Deal, Finding, Moment, Side};
 
 /// A deal with all that was counted about it.
 pub(crate) struct Case<'a> {
     pub letters: Correspondence<'a>,
     pub known: Known<'a>,
+    /// By what sentences are compared.
+    pub compared_by: &'static str,
     pub brief: Option<&'a Brief>,
     /// The days off of the buyer's market, and of ours.
     pub days_off: DaysOff,
@@ -38,6 +42,7 @@ impl<'a> Case<'a> {
         findings: &'a [Finding],
         deal: &'a Deal,
         packs: &'a Packs,
+        likeness: &dyn Likeness,
         now: Moment,
     ) -> Case<'a> {
         let letters = Correspondence::new(findings, deal, now);
@@ -47,7 +52,7 @@ impl<'a> Case<'a> {
         let rarity = Rarity::of(&letters);
         let ledger = keep(&letters);
         let contradictions = contradictions(&ledger, &letters);
-        let questions = questions(&letters, &rarity);
+        let questions = questions(&letters, &rarity, likeness);
         let promises = promises(&letters, &rarity);
         let rhythm = gaps(&letters, &days_off, &our_days_off);
         let stage = reached(&letters, &ledger);
@@ -55,6 +60,7 @@ impl<'a> Case<'a> {
         Case {
             letters,
             known: Known(packs),
+            compared_by: likeness.means(),
             brief,
             days_off,
             our_days_off,
@@ -78,6 +84,25 @@ impl<'a> Case<'a> {
         self.questions
             .iter()
             .filter(move |q| q.side == side && q.answered.is_none())
+    }
+
+    /// The buyer's own last day for an answer of ours that still lies ahead: named where he asks,
+    /// demands or threatens.
+    pub fn last_day(&self) -> Option<Date> {
+        let today = self.letters.now.date();
+        let demands = |act: &Act| {
+            matches!(
+                act,
+                Act::Question { .. } | Act::Request | Act::Threat { .. }
+            )
+        };
+        self.letters
+            .sentences()
+            .filter(|(place, _)| self.letters.letters[*place].side() == Side::Buyer)
+            .filter(|(_, sentence)| sentence.acts().any(demands))
+            .flat_map(|(_, sentence)| sentence.days())
+            .filter(|day| *day >= today)
+            .min()
     }
 
     /// The deal has come at least so far.

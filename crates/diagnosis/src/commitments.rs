@@ -4,11 +4,17 @@ use crate::correspondence::{Correspondence, Letter};
 use crate::report::PromiseStatus;
 use crate::signs;
 use crate::topics::Rarity;
+use jiff::ToSpan;
 use jiff::civil::Date;
-use trade::{Act, Finding, Side, What};
+use trade::{Act, Finding, Side, TermKind, What};
 
 /// The share of a promise's words that its fulfilment must take up (judgement).
 const TAKEN_UP: f64 = 0.3;
+
+/// Days of grace after the promised one (judgement: what nobody complains about).
+const GRACE: i64 = 2;
+/// Days after which "we will check" should have led to something (judgement).
+const A_WEEK: f64 = 7.0;
 
 /// A promise and what became of it.
 pub(crate) struct Promise<'a> {
@@ -16,6 +22,8 @@ pub(crate) struct Promise<'a> {
     pub side: Side,
     pub place: usize,
     pub topics: &'a [String],
+    /// What else its sentence shows.
+    beside: Vec<&'a Finding>,
     pub due: Option<Date>,
     pub status: PromiseStatus,
     pub kept_by: Option<usize>,
@@ -32,6 +40,7 @@ pub(crate) fn promises<'a>(letters: &Correspondence<'a>, rarity: &Rarity) -> Vec
                     side: letters.letters[place].side(),
                     place,
                     topics: sentence.topics,
+                    beside: sentence.shows.clone(),
                     due: *due,
                     status: PromiseStatus::Open,
                     kept_by: None,
@@ -49,19 +58,90 @@ fn judge(promise: &mut Promise, letters: &Correspondence, rarity: &Rarity) {
         .personal(promise.side)
         .filter(|(place, _)| *place > promise.place)
         .find(|(_, letter)| keeps(letter, promise, rarity));
-    if let Some((place, _)) = kept {
-        promise.status = PromiseStatus::Kept;
-        promise.kept_by = Some(place);
-    } else if is_reproached(promise, letters, rarity) {
-        promise.status = PromiseStatus::Broken;
-    } else if promise.due.is_some_and(|due| due < letters.now.date()) {
-        promise.status = when_the_day_has_passed(promise, letters);
+    let in_time =
+        |letter: &Letter| last_day(promise).is_none_or(|last| letter.envelope.sent.date() <= last);
+    promise.status = match kept {
+        _ if slipped(promise, letters, rarity) => PromiseStatus::Broken,
+        Some((place, letter)) if in_time(letter) => {
+            promise.kept_by = Some(place);
+            PromiseStatus::Kept
+        }
+        Some(_) => PromiseStatus::Broken,
+        None if is_proved(promise, letters) => PromiseStatus::Kept,
+        None if is_reproached(promise, letters, rarity) => PromiseStatus::Broken,
+        None if last_day(promise).is_some_and(|last| last < letters.now.date()) => {
+            when_the_day_has_passed(promise, letters)
+        }
+        None if is_put_off_for_good(promise, letters) => PromiseStatus::Broken,
+        None => PromiseStatus::Open,
+    };
+}
+
+/// The last day on which it still counts as kept.
+fn last_day(promise: &Promise) -> Option<Date> {
+    promise
+        .due
+        .and_then(|due| due.checked_add(GRACE.days()).ok())
+}
+
+/// The promiser himself names a later day for the same thing.
+fn slipped(promise: &Promise, letters: &Correspondence, rarity: &Rarity) -> bool {
+    let Some(last) = last_day(promise) else {
+        return false;
+    };
+    letters
+        .personal(promise.side)
+        .filter(|(place, letter)| *place > promise.place && letter.shows(signs::SLIP))
+        .flat_map(|(_, letter)| &letter.sentences)
+        .any(|sentence| {
+            sentence.days().any(|day| day > last)
+                && rarity.taken_up(promise.topics, sentence.topics) >= TAKEN_UP
+        })
+}
+
+/// What happened shows that it was kept: the money is in, the sample is there.
+fn is_proved(promise: &Promise, letters: &Correspondence) -> bool {
+    let after = |signals: &[&str]| {
+        letters
+            .last_signal(signals)
+            .is_some_and(|f| letters.place(&f.message).is_some_and(|p| p > promise.place))
+    };
+    match promise.side {
+        Side::Buyer => promise.shows(signs::MONEY_PROMISED) && after(signs::DEPOSIT),
+        Side::Seller => promise.is_about(TermKind::Sample) && after(signs::SAMPLE_THERE),
     }
+}
+
+/// "We will check", without a day, and a week later the other side has written and nothing came of it.
+fn is_put_off_for_good(promise: &Promise, letters: &Correspondence) -> bool {
+    let old = letters.now.days_since(promise.finding.at) >= A_WEEK;
+    let asked_since = letters
+        .personal(promise.side.other())
+        .any(|(place, letter)| place > promise.place && (is_sour(letter) || asks(letter)));
+    promise.due.is_none()
+        && promise.side == Side::Seller
+        && old
+        && asked_since
+        && promise.shows(signs::WILL_SEE)
+}
+
+fn asks(letter: &Letter) -> bool {
+    letter
+        .acts()
+        .any(|(_, act)| matches!(act, Act::Question { .. }))
+}
+
+fn is_sour(letter: &Letter) -> bool {
+    letter.shows(signs::REPROACH)
+        || letter
+            .acts()
+            .any(|(_, act)| matches!(act, Act::Complaint | Act::Threat { .. }))
 }
 
 /// Does a later letter of the promiser do what was promised?
 fn keeps(letter: &Letter, promise: &Promise, rarity: &Rarity) -> bool {
     let came_with_papers = !letter.envelope.attachments.is_empty();
+    let excuses = letter.acts().any(|(_, act)| matches!(act, Act::Apology));
     letter.sentences.iter().any(|sentence| {
         let done = sentence
             .acts()
@@ -72,7 +152,11 @@ fn keeps(letter: &Letter, promise: &Promise, rarity: &Rarity) -> bool {
         let share = rarity.taken_up(promise.topics, sentence.topics);
         (done && share >= TAKEN_UP / 2.0)
             || (came_with_papers && !again && share >= TAKEN_UP)
-            || (!again && !sentence.asks() && !sentence.puts_off() && share >= 2.0 * TAKEN_UP)
+            || (!again
+                && !excuses
+                && !sentence.asks()
+                && !sentence.puts_off()
+                && share >= 2.0 * TAKEN_UP)
     })
 }
 
@@ -93,33 +177,43 @@ fn is_reproached(promise: &Promise, letters: &Correspondence, rarity: &Rarity) -
         })
 }
 
-/// The day has passed. When the other side wrote after it and went along, it was kept; when
-/// nobody has written since, nobody can tell; else it was not.
+/// The day has passed and nothing shows that it was kept. Money that did not come and a word that was
+/// not heard are broken; when the other side wrote after the day and said nothing of it, it was kept;
+/// when nobody has written since, nobody can tell.
 fn when_the_day_has_passed(promise: &Promise, letters: &Correspondence) -> PromiseStatus {
-    let after: Vec<&Letter> = letters
-        .letters
-        .iter()
-        .filter(|letter| letter.is_personal())
-        .filter(|letter| {
+    let after = |side: Side| {
+        letters.personal(side).any(|(_, letter)| {
             promise
                 .due
                 .is_some_and(|due| letter.envelope.sent.date() > due)
         })
-        .collect();
-    let theirs = |letter: &&&Letter| letter.side() == promise.side.other();
-    let sour = |letter: &&Letter| {
-        letter.shows(signs::REPROACH)
-            || letter
-                .acts()
-                .any(|(_, act)| matches!(act, Act::Complaint | Act::Threat { .. }))
     };
-    if after.iter().any(sour) {
+    let money = promise.side == Side::Buyer && promise.shows(signs::MONEY_PROMISED);
+    let wrote_again = letters
+        .personal(promise.side)
+        .any(|(place, _)| place > promise.place);
+    let silent = promise.side == Side::Buyer && !wrote_again;
+    if money || silent {
         PromiseStatus::Broken
-    } else if after.iter().any(|letter| theirs(&letter)) {
+    } else if after(promise.side.other()) {
         PromiseStatus::Kept
-    } else if after.is_empty() {
-        PromiseStatus::Open
-    } else {
+    } else if after(promise.side) {
         PromiseStatus::Broken
+    } else {
+        PromiseStatus::Open
+    }
+}
+
+impl Promise<'_> {
+    fn is_about(&self, term: TermKind) -> bool {
+        let named = |f: &&Finding| matches!(&f.what, What::Term(claim) if claim.term == term);
+        self.beside.iter().any(named)
+    }
+
+    /// Does its sentence show one of these signals?
+    fn shows(&self, signals: &[&str]) -> bool {
+        self.beside
+            .iter()
+            .any(|f| matches!(&f.what, What::Signal { id } if signals.contains(&id.as_str())))
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::clause;
 use crate::report::{MessageRef, Quote};
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 use trade::{
     Act, Channel, Deal, Envelope, Finding, MessageId, Moment, Side, TermClaim, TermKind, Tone, What,
@@ -76,7 +77,17 @@ impl<'a> Correspondence<'a> {
                 by: None,
             },
         };
-        Quote::of(finding, message)
+        let mut quote = Quote::of(finding, message);
+        if self.is_noted(finding) {
+            quote.by = Side::Seller;
+        }
+        quote
+    }
+
+    /// Does it stand in a note of our own? What a note says of the buyer is in our words.
+    pub fn is_noted(&self, finding: &Finding) -> bool {
+        let envelope = self.deal.envelope(&finding.message);
+        envelope.is_some_and(|envelope| envelope.channel == Channel::PhoneNote)
     }
 
     /// The sentence in which a finding stands.
@@ -298,6 +309,14 @@ impl<'a> Sentence<'a> {
     pub fn valued_terms(&self) -> impl Iterator<Item = TermKind> {
         self.shows.iter().filter_map(|f| match &f.what {
             What::Term(claim) if claim.value.is_some() => Some(claim.term),
+            _ => None,
+        })
+    }
+
+    /// The last day of every stretch of days that it names.
+    pub fn days(&self) -> impl Iterator<Item = Date> {
+        self.shows.iter().filter_map(|f| match &f.what {
+            What::Day { last, .. } => Some(*last),
             _ => None,
         })
     }

@@ -62,6 +62,9 @@ pub(crate) fn evidence(case: &Case, weighed: &[Weighed], gaps: &Gaps) -> Vec<Gap
         for cause in causes(weighed, gap).filter(|w| w.raised() >= WORTH_QUOTING) {
             for sighting in &cause.evidence_for {
                 for finding in worth_quoting(gap, &sighting.see, &sighting.findings) {
+                    if case.letters.is_noted(finding) && finding.side == Side::Buyer {
+                        continue;
+                    }
                     found.push(piece(case, gap, cause, finding, sighting));
                 }
             }

@@ -14,9 +14,11 @@ mod gaps;
 mod hypotheses;
 mod known;
 mod ledger;
+mod likeness;
 mod moves;
 mod questions;
 mod report;
+mod returns;
 mod rhythm;
 mod signs;
 mod silence;
@@ -30,6 +32,7 @@ mod topics;
 mod verdict;
 
 pub use explanation::{Explanation, log_odds, logistic};
+pub use likeness::Likeness;
 pub use report::{
     Claim, ClaimStatus, Cliche, Commitment, Conflict, ConflictKind, Diagnosis, Draft, Evidence,
     GapEvidence, Gaps, Hypothesis, LedgerLine, MessageRef, NextMove, PromiseStatus, Question,
@@ -42,7 +45,13 @@ use trade::{Deal, Finding, Moment};
 
 /// Diagnoses a deal from what its messages show, as it stands at the moment `now`; what was sent
 /// later is not known yet.
-pub fn diagnose(findings: &[Finding], deal: &Deal, packs: &Packs, now: Moment) -> Diagnosis {
-    let case = case::Case::open(findings, deal, packs, now);
+pub fn diagnose(
+    findings: &[Finding],
+    deal: &Deal,
+    packs: &Packs,
+    likeness: &dyn Likeness,
+    now: Moment,
+) -> Diagnosis {
+    let case = case::Case::open(findings, deal, packs, likeness, now);
     assemble::report(&case)
 }

@@ -2,6 +2,7 @@
 //! Whether an open question hurts the deal is decided among the hypotheses.
 
 use crate::correspondence::{Correspondence, Letter, Sentence};
+use crate::likeness::Likeness;
 use crate::signs;
 use crate::topics::Rarity;
 use trade::{Act, Finding, QuestionForm, Side, TermKind};
@@ -37,7 +38,11 @@ pub(crate) struct Asked<'a> {
 }
 
 /// All questions in the order of time.
-pub(crate) fn questions<'a>(letters: &Correspondence<'a>, rarity: &Rarity) -> Vec<Asked<'a>> {
+pub(crate) fn questions<'a>(
+    letters: &Correspondence<'a>,
+    rarity: &Rarity,
+    _likeness: &dyn Likeness,
+) -> Vec<Asked<'a>> {
     let mut asked: Vec<Asked> = Vec::new();
     for (place, sentence) in letters.sentences() {
         for finding in &sentence.shows {

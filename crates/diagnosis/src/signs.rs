@@ -87,11 +87,52 @@ pub(crate) const INFORMAL: &[&str] = &[
     "greeting_dear_friend",
 ];
 
+/// The buyer puts the decision to a later day.
+pub(crate) const PUT_OFF: &[&str] = &[
+    "project_postponed",
+    "will_revert",
+    "waits_for_board",
+    "waits_for_finance",
+    "tender_result_pending",
+    "stock_enough",
+    "season_over",
+    "consensus_takes_time",
+];
+
+/// The talk is of price.
+pub(crate) const HAGGLING: &[&str] = &[
+    "price_objection",
+    "target_price",
+    "price_high_hint",
+    "same_spec_cheaper",
+    "comparing_quotations",
+    "threat_no_discount_no_order",
+    "bluff_vague_cheaper",
+    "why_dearer_asked",
+];
+/// He prepares to go without us.
+pub(crate) const LEAVING: &[&str] = &[
+    "threat_pull_tooling",
+    "threat_shift_volume",
+    "second_source",
+    "asks_property_back",
+    "named_alternative",
+    "threat_cancel_order",
+    "threat_hold_order",
+    "order_paused_in_fact",
+];
+
 /// Is it a signal about a holiday or a leave?
 pub(crate) fn is_holiday(id: &str) -> bool {
-    ["holiday", "vacation", "on_leave", "out_of_office"]
-        .iter()
-        .any(|word| id.contains(word))
+    [
+        "holiday",
+        "vacation",
+        "on_leave",
+        "out_of_office",
+        "auto_reply",
+    ]
+    .iter()
+    .any(|word| id.contains(word))
 }
 
 /// Does it speak of a tender?
@@ -125,6 +166,20 @@ pub(crate) const ASKED_AGAIN: &[&str] = &[
     "answer_missing",
     "straight_answer_demand",
     "document_missing",
+];
+/// A thing is late or a plan has moved.
+pub(crate) const SLIP: &[&str] = &["delay_admitted"];
+/// Money is promised.
+pub(crate) const MONEY_PROMISED: &[&str] = &["deposit_announced"];
+/// The sample has come to the buyer.
+pub(crate) const SAMPLE_THERE: &[&str] = &["sample_received", "sample_approved", "sample_rejected"];
+/// A look into the matter is promised, without a day.
+pub(crate) const WILL_SEE: &[&str] = &[
+    "will_check_no_date",
+    "vague_time",
+    "vague_speed",
+    "soothing_no_fact",
+    "dismissal_dont_worry",
 ];
 /// The words say that a promise was not kept.
 pub(crate) const REPROACH: &[&str] = &[

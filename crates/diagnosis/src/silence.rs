@@ -4,7 +4,10 @@
 use crate::commitments::Promise;
 use crate::correspondence::{Correspondence, Letter};
 use crate::report::{PromiseStatus, Rhythm, Stage};
+use crate::returns;
 use crate::rhythm::{DaysOff, MEDIAN_AFTER_PI, Pace, USUAL_MEDIAN, working_days};
+use jiff::ToSpan;
+use jiff::civil::Date;
 use trade::{Act, Moment, Side};
 
 /// Only when fewer than this share of his answers would take longer is a buyer called silent.
@@ -12,6 +15,10 @@ const ODD: f64 = 0.15;
 
 /// Working days after which anybody's quiet is silence (judgement: three weeks).
 const LONG: f64 = 15.0;
+
+/// Days after the one on which he said that he comes back before he is late (judgement: the pile on
+/// the desk of who returns).
+const GRACE: i64 = 2;
 
 /// A buyer who was written to and has not written since.
 pub(crate) struct Quiet {
@@ -26,6 +33,8 @@ pub(crate) struct Quiet {
     /// The chance of a wait this long in the ordinary course.
     pub chance: f64,
     pub is_silent: bool,
+    /// The day on which he said that he comes back, while it lies ahead or is just past.
+    pub until: Option<Date>,
     /// Our letters since.
     pub ours: Vec<usize>,
 }
@@ -44,24 +53,31 @@ pub(crate) fn quiet(
         .map(|(place, _)| place)
         .filter(|place| *place > since)
         .collect();
-    if !is_owed_by_buyer(letters, promises, since, &ours, stage) {
+    let named = returns::named(letters, promises);
+    if !is_owed_by_buyer(letters, promises, since, &ours, stage) && named.is_none() {
         return None;
     }
+    let last = letters.letters[since].envelope.sent;
+    let put_off = named.is_some() || puts_us_off(&letters.letters[since]);
     let from = match ours.first() {
-        Some(&first) => letters.letters[first].envelope.sent,
-        None => letters.letters[since].envelope.sent,
+        Some(&first) if !put_off => letters.letters[first].envelope.sent,
+        _ => last,
     };
+    let today = letters.now.date();
+    let until = named.filter(|day| day.checked_add(GRACE.days()).is_ok_and(|day| day >= today));
+    let passed = named.filter(|_| until.is_none()).map(Moment::noon);
+    let from = passed.filter(|day| *day > from).unwrap_or(from);
     let waited = working_days(from, letters.now, days_off);
     let chance = pace(rhythm, stage).chance_of_longer(waited);
-    let last = letters.letters[since].envelope.sent;
-    let days = (letters.now.date() - last.date()).get_days();
+    let days = (today - last.date()).get_days();
     Some(Quiet {
         since,
         from,
         days: i64::from(days),
         working_days: waited,
         chance,
-        is_silent: chance < ODD || waited >= LONG,
+        is_silent: until.is_none() && (chance < ODD || waited >= LONG),
+        until,
         ours,
     })
 }

@@ -1,18 +1,27 @@
 //! Threats: which sentences are one, why they are made, and whether they are meant.
 
 use crate::case::Case;
+use crate::correspondence::{Letter, Sentence};
 use crate::explanation::{Explanation, log_odds, logistic};
 use crate::hypotheses::Weighed;
 use crate::known::{both, motive_code};
 use crate::report::{Threat, Words};
+use crate::signs;
 use knowledge::{Family, ThreatNote};
 use std::collections::BTreeMap;
-use trade::{Act, Finding, Side, What};
+use trade::{Act, Finding, Side, TermKind, What};
 
 /// One threat in five is meant (judgement).
 const USUALLY_MEANT: f64 = 0.2;
 /// What the signal's own motive adds to that motive's log-odds (judgement).
 const OWN_MOTIVE: f64 = 1.2;
+/// What the deal as a whole suggests counts for less than the words themselves (judgement).
+const OF_THE_DEAL: f64 = 0.6;
+/// What the letter around a threat adds, on the scale of the packs (medium and weak).
+const STRONGLY: f64 = 0.9;
+const MILDLY: f64 = 0.4;
+/// From here a letter is angry (judgement).
+const ANGRY: f64 = 0.4;
 
 /// The threats of the buyer's side, oldest first; one a sentence.
 pub(crate) fn threats(case: &Case, weighed: &[Weighed]) -> Vec<Threat> {
@@ -32,7 +41,8 @@ pub(crate) fn threats(case: &Case, weighed: &[Weighed]) -> Vec<Threat> {
                 _ => None,
             })
             .collect();
-        threats.push(weigh(case, weighed, finding, &notes));
+        let letter = &case.letters.letters[place];
+        threats.push(weigh(case, weighed, (letter, sentence), finding, &notes));
     }
     threats
 }
@@ -48,11 +58,12 @@ fn is_threat(case: &Case, finding: &Finding) -> bool {
 fn weigh(
     case: &Case,
     weighed: &[Weighed],
+    place: (&Letter, &Sentence),
     finding: &Finding,
     notes: &[(&str, ThreatNote)],
 ) -> Threat {
     let why = genuine(case, weighed, notes);
-    let motives = motives(weighed, notes);
+    let motives = motives(case, weighed, place, notes);
     let decode = case.known.0.decodes.values().find(|decode| {
         decode
             .signals
@@ -116,20 +127,31 @@ fn genuine(case: &Case, weighed: &[Weighed], notes: &[(&str, ThreatNote)]) -> Ex
     Explanation::sum(Words::new("The threat is meant", "这次是当真的"), children)
 }
 
-/// The motives, likeliest first: what the words suggest, set against what the deal suggests.
-fn motives(weighed: &[Weighed], notes: &[(&str, ThreatNote)]) -> Vec<(String, f64)> {
+/// The motives, likeliest first: what the words and the letter around them suggest, set against what
+/// the deal suggests.
+fn motives(
+    case: &Case,
+    weighed: &[Weighed],
+    (letter, sentence): (&Letter, &Sentence),
+    notes: &[(&str, ThreatNote)],
+) -> Vec<(String, f64)> {
     let mut scores: BTreeMap<String, f64> = ["gain", "vent", "insecurity", "control"]
         .into_iter()
         .map(|code| (code.to_owned(), log_odds(0.25)))
         .collect();
     for hypothesis in weighed.iter().filter(|w| w.family == Family::Motive) {
         if let Some(score) = scores.get_mut(hypothesis.known.code()) {
-            *score = hypothesis.explanation.value;
+            *score = OF_THE_DEAL * hypothesis.explanation.value;
         }
     }
     for (_, note) in notes {
         if let Some(score) = scores.get_mut(motive_code(note.motive)) {
-            *score += OWN_MOTIVE;
+            *score += OWN_MOTIVE / notes.len() as f64;
+        }
+    }
+    for (code, adds) in around(case, letter, sentence) {
+        if let Some(score) = scores.get_mut(code) {
+            *score += adds;
         }
     }
     let total: f64 = scores.values().map(|score| score.exp()).sum();
@@ -139,6 +161,37 @@ fn motives(weighed: &[Weighed], notes: &[(&str, ThreatNote)]) -> Vec<(String, f6
         .collect();
     ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
     ranked
+}
+
+/// What the letter around a threat says of its motive: a price beside it speaks for gain, anger for
+/// venting, a worry for insecurity; who acts coldly over a complaint secures himself.
+fn around(case: &Case, letter: &Letter, sentence: &Sentence) -> Vec<(&'static str, f64)> {
+    let mut adds = Vec::new();
+    let haggles = |kind: TermKind| matches!(kind, TermKind::Price | TermKind::Currency);
+    let price_beside = sentence.terms().any(haggles) || letter.shows(signs::HAGGLING);
+    let complaint = case
+        .letters
+        .letters
+        .iter()
+        .filter(|l| l.envelope.sent <= letter.envelope.sent && l.side() == Side::Buyer)
+        .any(|l| l.shows(signs::DEFECT) || l.acts().any(|(_, act)| matches!(act, Act::Complaint)));
+    if price_beside && !complaint {
+        adds.push(("gain", STRONGLY));
+    }
+    let anger = letter.tone().map_or(0.0, |tone| f64::from(tone.anger));
+    if anger >= ANGRY {
+        adds.push(("vent", STRONGLY));
+    }
+    let worried = letter
+        .findings()
+        .any(|f| matches!(&f.what, What::Signal { id } if case.known.theme(id) == "trust"));
+    if worried {
+        adds.push(("insecurity", MILDLY));
+    }
+    if complaint && anger < ANGRY && letter.shows(signs::LEAVING) {
+        adds.push(("insecurity", STRONGLY));
+    }
+    adds
 }
 
 /// The strongest threat's probability of being meant; 0 without threats.

@@ -6,6 +6,7 @@ use crate::known::both;
 use crate::report::Quote;
 use crate::report::{GapEvidence, Gaps, Verdict, Words};
 use knowledge::Family;
+use trade::{Gap, Side};
 
 /// From here a gap is an alarm; the packs' weights are set to it.
 pub(crate) const ALARM: f64 = 0.5;
@@ -59,12 +60,15 @@ pub(crate) fn verdict(
     Verdict {
         code: leading.known.code().to_owned(),
         parts,
-        quote: evidence
-            .iter()
-            .find(|e| e.gap == gap)
-            .map(|e| e.proof.clone())
-            .or_else(|| first_quote(case, leading)),
+        quote: decisive(gap, evidence).or_else(|| first_quote(case, leading)),
     }
+}
+
+/// The weightiest words behind the gap, the buyer's own before ours.
+fn decisive(gap: Gap, evidence: &[GapEvidence]) -> Option<Quote> {
+    let mut of_gap = evidence.iter().filter(|e| e.gap == gap);
+    let theirs = of_gap.clone().find(|e| e.proof.by == Side::Buyer);
+    theirs.or_else(|| of_gap.next()).map(|e| e.proof.clone())
 }
 
 fn not_enough() -> Verdict {
@@ -121,6 +125,6 @@ fn first_quote(case: &Case, leading: &Weighed) -> Option<Quote> {
         .evidence_for
         .iter()
         .flat_map(|sighting| &sighting.findings)
-        .next()
+        .min_by_key(|finding| finding.side != Side::Buyer || case.letters.is_noted(finding))
         .map(|finding| case.letters.quote_sentence(finding))
 }

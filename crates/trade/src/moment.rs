@@ -37,6 +37,12 @@ impl Moment {
         })
     }
 
+    /// The noon of a day in UTC: a day without a clock.
+    pub fn noon(day: civil::Date) -> Moment {
+        let noon = day.at(12, 0, 0, 0).to_zoned_datetime(TimeZone::UTC);
+        noon.map_or(Moment::EPOCH, Moment::from)
+    }
+
     /// The instant.
     pub fn timestamp(self) -> Timestamp {
         self.at

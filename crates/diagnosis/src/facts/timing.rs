@@ -3,13 +3,19 @@
 use super::{Fact, holds, shown};
 use crate::calendar::holiday_run;
 use crate::case::Case;
+use crate::correspondence::Sentence;
 use crate::ledger::Ledger;
 use crate::rhythm::DaysOff;
 use crate::signs;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use rust_decimal::prelude::ToPrimitive;
-use trade::{Act, Edge, Finding, Moment, Side, TermKind, TermValue, What};
+use trade::{Edge, Finding, Moment, Side, TermKind, TermValue, What};
+
+/// Days after an absence in which it still explains a wait, and for which one without an end does
+/// (judgement).
+const BACK_AT_WORK: i64 = 7;
+const SPOKEN_LATELY: i64 = 40;
 
 /// The buyer has not said by when he needs the goods.
 pub(super) fn no_date_named<'a>(case: &Case<'a>) -> Fact<'a> {
@@ -44,18 +50,20 @@ pub(super) fn named_date_ahead<'a>(case: &Case<'a>) -> Fact<'a> {
     let promised = case.promises.iter().filter(|promise| {
         promise.side == Side::Buyer && promise.due.is_some_and(|due| due >= today)
     });
-    let put_off = case.letters.sentences().filter(|(place, sentence)| {
-        case.letters.letters[*place].side() == Side::Buyer
-            && sentence.acts().any(|act| matches!(act, Act::Deferral))
-            && sentence
-                .shows
-                .iter()
-                .any(|f| last_day(f).is_some_and(|day| day >= today))
-    });
+    let until = case.quiet.as_ref().and_then(|quiet| quiet.until);
+    let away = case
+        .letters
+        .letters
+        .iter()
+        .filter(|letter| letter.side() == Side::Buyer)
+        .flat_map(|letter| &letter.sentences)
+        .filter(|sentence| {
+            until.is_some_and(|until| until >= today && sentence.days().any(|day| day == until))
+        });
     shown(
         promised
             .map(|promise| promise.finding)
-            .chain(put_off.map(|(_, sentence)| sentence.finding)),
+            .chain(away.map(|sentence| sentence.finding)),
     )
 }
 
@@ -112,12 +120,31 @@ fn falls_on_holidays(
     holiday_run(case.known.0, country, off, time)
 }
 
+/// The words of an absence that is not over: its last day is just past at most, or without a day it
+/// was spoken of lately.
 fn holiday_words<'a>(case: &Case<'a>, side: Side) -> Vec<&'a Finding> {
+    let today = case.letters.now.date();
+    let lasts = |sentence: &Sentence, sent: Date| {
+        let end = sentence.days().max();
+        let over = end.unwrap_or(sent).checked_add(
+            if end.is_some() {
+                BACK_AT_WORK
+            } else {
+                SPOKEN_LATELY
+            }
+            .days(),
+        );
+        over.is_ok_and(|over| over >= today)
+    };
     case.letters
         .letters
         .iter()
         .filter(|letter| letter.side() == side)
-        .flat_map(|letter| letter.findings())
+        .flat_map(|letter| {
+            let sent = letter.envelope.sent.date();
+            letter.sentences.iter().filter(move |s| lasts(s, sent))
+        })
+        .flat_map(|sentence| sentence.shows.iter().copied())
         .filter(|f| matches!(&f.what, What::Signal { id } if signs::is_holiday(id)))
         .collect()
 }

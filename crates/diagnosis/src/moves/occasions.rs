@@ -37,8 +37,8 @@ fn has(board: &Board, fact: &str) -> bool {
 fn in_peace(board: &Board) -> Vec<Call> {
     let stage = board.case.stage.stage;
     let mut calls = Vec::new();
-    let waits =
-        board.case.quiet.is_some() || has(board, "named_date_ahead") || has(board, "holiday_buyer");
+    let in_time = board.case.quiet.is_some() && !board.case.is_silent();
+    let waits = in_time || has(board, "named_date_ahead") || has(board, "holiday_buyer");
     match stage {
         Stage::Lost => {
             calls.push(call(

@@ -379,6 +379,9 @@ pub struct Diagnosis {
     pub title: String,
     /// The "now" of the diagnosis.
     pub observed_at: Moment,
+    /// By what sentences were compared: `sentences`, a model of their meaning, or `words`, when there is none.
+    #[serde(default)]
+    pub compared_by: String,
     /// Nothing is wrong that needs an alarm.
     pub healthy: bool,
     /// How likely it is that the deal is in trouble, 0 to 1: the widest gap.

@@ -1,6 +1,6 @@
 //! Builds small deals by hand for tests: letters on days, sentences with what they show.
 
-use crate::{Diagnosis, diagnose};
+use crate::{Diagnosis, Likeness, diagnose};
 use knowledge::Packs;
 use std::collections::BTreeMap;
 use trade::{
@@ -73,6 +73,18 @@ impl Builder {
         self
     }
 
+    /// The last message is an automatic answer.
+    pub fn automatic(mut self) -> Builder {
+        self.deal.messages.last_mut().unwrap().automatic = true;
+        self
+    }
+
+    /// The last message is a note of a call.
+    pub fn noted(mut self) -> Builder {
+        self.deal.messages.last_mut().unwrap().channel = Channel::PhoneNote;
+        self
+    }
+
     /// A sentence with its topics and what it shows.
     pub fn says(mut self, topics: &str, shows: Vec<What>) -> Builder {
         let words = topics.split_whitespace().map(str::to_owned).collect();
@@ -97,7 +109,7 @@ impl Builder {
     }
 
     pub fn diagnose(&self, packs: &Packs, day: i64) -> Diagnosis {
-        diagnose(&self.findings, &self.deal, packs, moment(day))
+        diagnose(&self.findings, &self.deal, packs, &SharedWords, moment(day))
     }
 
     /// What a case is opened with.
@@ -108,6 +120,26 @@ impl Builder {
     /// Without any packs.
     pub fn bare(&self, day: i64) -> Diagnosis {
         self.diagnose(&Packs::default(), day)
+    }
+}
+
+/// Alike is what has the same words.
+pub(crate) struct SharedWords;
+
+impl Likeness for SharedWords {
+    fn means(&self) -> &'static str {
+        "words"
+    }
+
+    fn compare(&self, these: &[&Finding], those: &[&Finding]) -> Vec<Vec<f64>> {
+        let words = |f: &Finding| f.quote.split(' ').map(str::to_owned).collect::<Vec<_>>();
+        let alike = |a: &Finding, b: &Finding| {
+            let (a, b) = (words(a), words(b));
+            let shared = a.iter().filter(|word| b.contains(word)).count();
+            shared as f64 / ((a.len() * b.len()) as f64).sqrt()
+        };
+        let row = |a: &&Finding| those.iter().map(|b| alike(a, b)).collect();
+        these.iter().map(row).collect()
     }
 }
 
@@ -176,6 +208,15 @@ pub(crate) fn days(number: i64, from: Option<trade::Edge>) -> TermValue {
         upto: None,
         from,
         to: None,
+    }
+}
+
+/// A day of March 2025.
+pub(crate) fn march(day: i8) -> What {
+    let day = jiff::civil::date(2025, 3, day);
+    What::Day {
+        first: day,
+        last: day,
     }
 }
 

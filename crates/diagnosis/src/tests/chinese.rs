@@ -106,7 +106,7 @@ fn every_fact_has_its_line_and_no_line_is_left_over() {
     let (packs, _) = knowledge::embedded();
     let deal = haggled();
     let (findings, about) = deal.parts();
-    let case = Case::open(findings, about, &packs, moment(40));
+    let case = Case::open(findings, about, &packs, &SharedWords, moment(40));
     let facts: BTreeSet<&str> = counted(&case).into_iter().map(|(name, _)| name).collect();
     let labels: BTreeSet<&str> = packs.facts.keys().map(String::as_str).collect();
     assert_eq!(facts, labels);

@@ -3,5 +3,6 @@
 pub(crate) mod builder;
 mod chinese;
 mod properties;
+mod returns;
 mod turns;
 mod weighing;
