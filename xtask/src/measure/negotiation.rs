@@ -3,6 +3,7 @@
 
 mod folder;
 mod references;
+mod speed;
 
 use super::{Arguments, Row};
 use folder::Folder;
@@ -10,7 +11,8 @@ use folder::Folder;
 /// Every part in turn; a part whose data is missing says so in a row.
 pub fn measure(arguments: &Arguments) -> anyhow::Result<Vec<Row>> {
     let folder = Folder::open(&arguments.data)?;
-    let mut rows = references::measure(&folder)?;
+    let mut rows = speed::measure()?;
+    rows.extend(references::measure(&folder)?);
     rows.extend(references::negolog(&folder)?);
     rows.extend(references::genius(&folder)?);
     Ok(rows)
