@@ -128,8 +128,9 @@ fn is_listed(text: &str, span: Span) -> bool {
     let line = text[line_start..span.end].trim_start();
     let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
     if rest.len() < line.len() {
-        return rest.starts_with(['.', ')', '、', '）', '-', '/', ':', '．'])
-            && !rest[1..].starts_with(|c: char| c.is_ascii_digit());
+        // `1.5 mm` is an amount, `1、` and `2)` are numbers of points.
+        let after = rest.strip_prefix(['.', ')', '、', '）', '-', '/', ':', '．']);
+        return after.is_some_and(|r| !r.starts_with(|c: char| c.is_ascii_digit()));
     }
     let lettered = line
         .strip_prefix('(')

@@ -205,3 +205,17 @@ fn an_automatic_answer_asks_and_promises_nothing() {
     away.channel = Channel::PhoneNote;
     assert_eq!(acts(&away), []);
 }
+
+#[test]
+fn a_list_is_numbered_in_either_script() {
+    let check = |text: &str, questions: usize| {
+        let found = acts(&message(text, Side::Buyer));
+        let asked = found
+            .iter()
+            .filter(|(_, act)| matches!(act, Act::Question { .. }));
+        assert_eq!(asked.count(), questions, "{text}: {found:?}");
+    };
+    check("Please confirm:\n1. the packing\n2. the port of loading", 2);
+    check("请确认以下几点：\n1、包装方式\n2、装货港", 2);
+    check("请确认以下几点：\n1）包装方式\n2）装货港", 2);
+}
