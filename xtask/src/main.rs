@@ -1,9 +1,11 @@
 //! The project's own chores; one file a command.
 
 mod holidays;
+mod labelled;
 mod measure;
 mod packs;
 mod tidy;
+mod train;
 
 use clap::Parser;
 
@@ -15,6 +17,8 @@ enum Chore {
     Packs(packs::Arguments),
     /// Write packs/holidays anew from the table of the `holidays` library.
     Holidays(holidays::Arguments),
+    /// Train the models in models/ from the shared data sets.
+    Train(train::Arguments),
     /// Check the house rules that no compiler keeps.
     Tidy,
     /// Measure accuracy and speed; writes docs/measurements.md when everything is measured.
@@ -25,6 +29,7 @@ fn main() -> anyhow::Result<()> {
     match Chore::parse() {
         Chore::Packs(arguments) => packs::run(&arguments),
         Chore::Holidays(arguments) => holidays::run(&arguments),
+        Chore::Train(arguments) => train::run(&arguments),
         Chore::Tidy => tidy::run(),
         Chore::Measure(arguments) => measure::run(&arguments),
     }

@@ -9,7 +9,7 @@ use crate::matcher::Tokens;
 use crate::reader::Text;
 use crate::visible::PartKind;
 use features::{Family, Piece, Take};
-use model::{Model, Sums};
+use model::{Model, Sums, weight};
 use trade::{Message, Span};
 
 /// The models that ship, in `models/`.
@@ -291,10 +291,7 @@ fn strongest_words(model: &Model, scene: &Scene<'_>, head: usize, sentence: usiz
     }
     impl Take for Weighing<'_> {
         fn take(&mut self, hash: u64, _: Family, word: usize) {
-            let weight = self
-                .model
-                .row(hash)
-                .map_or(0, |row| i32::from(row[self.head] as i8));
+            let weight = self.model.row(hash).map_or(0, |row| weight(row[self.head]));
             if let Some(sum) = word
                 .checked_sub(self.first)
                 .and_then(|at| self.sums.get_mut(at))

@@ -107,6 +107,12 @@ impl Model {
     }
 }
 
+/// The weight that a byte stands for, before the head's scale: its signed square, so that small weights keep their worth.
+pub(crate) fn weight(byte: u8) -> i32 {
+    let root = i32::from(byte as i8);
+    root * root.abs()
+}
+
 /// What tells a feature from others in its set; 0 is an empty place.
 pub fn print_of(hash: u64) -> u16 {
     (hash as u16).max(1)
