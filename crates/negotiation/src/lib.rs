@@ -3,6 +3,9 @@
 
 mod frontier;
 mod issue;
+mod practice;
+mod random;
+mod rank;
 mod rule;
 mod scenario;
 mod secret;
@@ -13,6 +16,8 @@ pub use frontier::{
     Effort, Frontier, Method, Point, enumerated, enumerated_by, frontier, merged, undominated,
 };
 pub use issue::{Issue, Package, outcomes, package_at, sizes};
+pub use practice::{Clock, Habit, Outcome, Side, bargain, counterpart};
+pub use rank::{BestFirst, Ranking};
 pub use rule::{Rule, allowed};
 pub use scenario::{Party, Scenario, check, read};
 pub use secret::Secret;

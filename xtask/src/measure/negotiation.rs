@@ -4,6 +4,7 @@
 mod folder;
 mod references;
 mod speed;
+mod tournament;
 
 use super::{Arguments, Row};
 use folder::Folder;
@@ -12,6 +13,7 @@ use folder::Folder;
 pub fn measure(arguments: &Arguments) -> anyhow::Result<Vec<Row>> {
     let folder = Folder::open(&arguments.data)?;
     let mut rows = speed::measure()?;
+    rows.extend(tournament::replicate(&folder)?);
     rows.extend(references::measure(&folder)?);
     rows.extend(references::negolog(&folder)?);
     rows.extend(references::genius(&folder)?);
