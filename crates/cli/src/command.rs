@@ -6,6 +6,7 @@ mod demo;
 mod diagnose;
 mod export;
 mod import;
+mod model;
 mod papers;
 mod read;
 mod recompute;
@@ -42,6 +43,8 @@ enum Command {
     Read(read::Read),
     Check(check::Check),
     Serve(serve::Serve),
+    #[command(subcommand)]
+    Model(model::Model),
     Recompute(recompute::Recompute),
     Export(export::Export),
     Schema(papers::Schema),
@@ -61,6 +64,7 @@ pub async fn run(arguments: Arguments) -> Result<Outcome, Stop> {
         Command::Read(command) => command.run(place),
         Command::Check(command) => command.run(place, tongue).await,
         Command::Serve(command) => command.run(place, tongue).await,
+        Command::Model(command) => command.run(place, tongue),
         Command::Recompute(command) => command.run(place, tongue).await,
         Command::Export(command) => command.run(place).await,
         Command::Schema(command) => command.run(),

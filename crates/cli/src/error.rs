@@ -92,6 +92,12 @@ fn hint(error: &Error) -> &'static str {
         }
         Error::Path { .. } => "check that it exists and that you may use it",
         Error::Kept(_) => "`qiatan recompute` makes every diagnosis anew; nothing you gave is lost",
+        Error::Unreachable { .. } => {
+            "run it again when the line is up, it goes on where it broke off; --index names another index; everything works without the model"
+        }
+        Error::NotTheModel { .. } => {
+            "nothing of it is kept; try another index with --index; everything works without the model"
+        }
         Error::Store(store) => store_hint(&store.to_string()),
     }
 }

@@ -26,6 +26,9 @@ pub struct Where {
     /// A folder of own packs; they override those of the program item by item
     #[arg(long, global = true, env = "QIATAN_PACKS", value_name = "FOLDER")]
     pub packs: Option<PathBuf>,
+    /// The folder of models, as `qiatan model` fetches them [default: qiatan/models below the user's data folder]
+    #[arg(long, global = true, env = "QIATAN_MODELS", value_name = "FOLDER")]
+    pub models: Option<PathBuf>,
 }
 
 impl Where {
@@ -33,7 +36,13 @@ impl Where {
     pub fn folder(&self, name: &str) -> PathBuf {
         self.workspace
             .clone()
-            .unwrap_or_else(|| data_home().join("qiatan").join(name))
+            .unwrap_or_else(|| desk::models::data_home().join("qiatan").join(name))
+    }
+
+    /// The folder of models.
+    pub fn models(&self) -> PathBuf {
+        let said = self.models.clone();
+        said.unwrap_or_else(desk::models::usual_folder)
     }
 
     /// Opens the workspace.
@@ -55,29 +64,19 @@ impl Where {
             folder,
             workspace,
         };
-        Ok(World::open(&place, packs.as_deref(), Arc::new(now)).await?)
+        let world = World::open(&place, packs.as_deref(), Arc::new(now)).await?;
+        Ok(world.with_models(self.models()))
     }
 
     /// The packs alone, for commands that need no workspace. Problems are told.
     pub fn knowledge(&self) -> Result<Knowledge, Stop> {
         let known = Knowledge::load(self.packs.as_deref())?;
         crate::print::problems(&known.problems);
-        Ok(known)
+        Ok(known.with_models(&self.models()))
     }
 }
 
 /// The clock on the wall.
 pub fn now() -> Moment {
     ZonedDateTime::now().into()
-}
-
-fn data_home() -> PathBuf {
-    let set = |name: &str| {
-        std::env::var_os(name)
-            .filter(|v| !v.is_empty())
-            .map(PathBuf::from)
-    };
-    set("XDG_DATA_HOME")
-        .or_else(|| Some(set("HOME")?.join(".local/share")))
-        .unwrap_or_else(|| PathBuf::from("."))
 }

@@ -2,6 +2,7 @@
 
 use crate::tongue::Tongue;
 use desk::Step;
+use desk::models::Fetching;
 use indicatif::{HumanBytes, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::time::Duration;
 
@@ -45,6 +46,15 @@ impl Bar {
                 self.bar.set_message(format!("{what} {done}/{total}"));
             }
         }
+    }
+
+    /// Shows how far a model is fetched.
+    pub fn fetched(&self, step: Fetching) {
+        self.bar.set_length(step.total.max(1));
+        self.bar.set_position(step.done);
+        let what = self.tongue.pick("fetching", "下载中");
+        self.bar
+            .set_message(format!("{what} {}", HumanBytes(step.done)));
     }
 
     /// Takes the bar away.

@@ -2,6 +2,7 @@
 
 use crate::deal::deal_of;
 use crate::grouping::Own;
+use crate::likeness::Likeness;
 use crate::world::Knowledge;
 use diagnosis::Diagnosis;
 use trade::{Deal, Finding, Message, Moment};
@@ -39,7 +40,8 @@ pub fn conclude(
         .flat_map(|message| reading::read(message, &known.reader))
         .collect();
     let deal = deal_of(id, &messages, own, &known.markets);
-    let diagnosis = diagnosis::diagnose(&findings, &deal, &known.packs, now);
+    let likeness = Likeness::new(&known.models, &findings);
+    let diagnosis = diagnosis::diagnose(&findings, &deal, &known.packs, &likeness, now);
     Concluded {
         deal,
         messages,

@@ -121,7 +121,7 @@ fn judge_side_by_side(
 fn kept_of(known: &Knowledge, concluded: &Concluded) -> Result<Kept> {
     Ok(Kept {
         deal: concluded.deal.id.clone(),
-        stamp: stamp(&known.packs),
+        stamp: stamp(known),
         observed: concluded.diagnosis.observed_at,
         body: serde_json::to_string(&Filed::from(concluded)).map_err(Error::Kept)?,
     })

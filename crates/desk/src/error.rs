@@ -42,6 +42,22 @@ pub enum Error {
         /// What the system said.
         source: std::io::Error,
     },
+    /// The index of packages, or a file of it, cannot be reached.
+    #[error("cannot reach {address}: {why}")]
+    Unreachable {
+        /// What was asked for.
+        address: String,
+        /// What became of it.
+        why: String,
+    },
+    /// What was fetched is not the model that was measured; it is not used.
+    #[error("{what} is not the model that is wanted: {why}")]
+    NotTheModel {
+        /// What was fetched.
+        what: String,
+        /// What is wrong with it.
+        why: String,
+    },
     /// The store failed.
     #[error(transparent)]
     Store(#[from] store::Error),

@@ -23,7 +23,7 @@ pub async fn recompute(world: &World, on: &mut (dyn FnMut(Step) + Send)) -> Resu
 /// When the store fails.
 pub async fn refresh(world: &World, on: &mut (dyn FnMut(Step) + Send)) -> Result<usize> {
     let known = world.knowledge()?;
-    let stamp = crate::world::stamp(&known.packs);
+    let stamp = crate::world::stamp(known);
     let kept = world.store.diagnoses().await?;
     let clocks = diagnose::clocks(world).await?;
     let mut members: BTreeMap<String, BTreeSet<_>> = BTreeMap::new();

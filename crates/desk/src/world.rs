@@ -1,11 +1,11 @@
 //! The outside as one value: what is kept, what is known, and the clock.
 
 use crate::market::Markets;
-use crate::{Error, Result};
+use crate::{Error, Models, Result};
 use jiff::tz::{Offset, TimeZone};
 use knowledge::Packs;
 use reading::Reader;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use store::{Place, Store};
 use trade::{Moment, Problem};
@@ -21,7 +21,9 @@ pub struct Knowledge {
     pub reader: Reader,
     /// The marks of markets, compiled.
     pub(crate) markets: Markets,
-    /// What could not be used of them.
+    /// The models at hand; none, unless [`Knowledge::with_models`] names their folder.
+    pub models: Models,
+    /// What could not be used of the packs.
     pub problems: Vec<Problem>,
 }
 
@@ -38,8 +40,17 @@ impl Knowledge {
             markets: Markets::new(&packs),
             packs,
             reader,
+            models: Models::default(),
             problems,
         })
+    }
+
+    /// With the models of a folder.
+    pub fn with_models(self, folder: &Path) -> Knowledge {
+        Knowledge {
+            models: Models::at(folder),
+            ..self
+        }
     }
 }
 
@@ -69,7 +80,8 @@ pub struct World {
     /// What is kept.
     pub store: Store,
     knowledge: Arc<OnceLock<Knowledge>>,
-    packs: Option<std::path::PathBuf>,
+    packs: Option<PathBuf>,
+    models: Option<PathBuf>,
     clock: Clock,
 }
 
@@ -84,8 +96,17 @@ impl World {
             store,
             knowledge: Arc::new(OnceLock::new()),
             packs: packs.map(Path::to_owned),
+            models: None,
             clock,
         })
+    }
+
+    /// With the models of a folder, which are loaded when they are needed.
+    pub fn with_models(self, folder: PathBuf) -> World {
+        World {
+            models: Some(folder),
+            ..self
+        }
     }
 
     /// What is known.
@@ -96,7 +117,10 @@ impl World {
         if let Some(known) = self.knowledge.get() {
             return Ok(known);
         }
-        let loaded = Knowledge::load(self.packs.as_deref())?;
+        let mut loaded = Knowledge::load(self.packs.as_deref())?;
+        if let Some(folder) = &self.models {
+            loaded = loaded.with_models(folder);
+        }
         Ok(self.knowledge.get_or_init(|| loaded))
     }
 
@@ -111,8 +135,13 @@ impl World {
 const CONCLUSIONS: &str = env!("CARGO_PKG_VERSION");
 
 /// What a diagnosis was made from.
-pub(crate) fn stamp(packs: &Packs) -> String {
-    format!("{CONCLUSIONS}/{}/{}", diagnosis::SCHEMA, packs.version)
+pub(crate) fn stamp(known: &Knowledge) -> String {
+    let (schema, packs, means) = (
+        diagnosis::SCHEMA,
+        &known.packs.version,
+        known.models.means(),
+    );
+    format!("{CONCLUSIONS}/{schema}/{packs}/{}", means.code())
 }
 
 /// A zone from what the person wrote: an IANA name or `+08:00`.

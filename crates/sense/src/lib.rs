@@ -125,6 +125,11 @@ impl Meaning {
             _ => 0.0,
         }
     }
+
+    /// How likely two questions ask the same, 0 to 1.
+    pub fn same_question(&self, other: &Meaning) -> f32 {
+        self.likeness(other)
+    }
 }
 
 #[cfg(test)]

@@ -48,7 +48,7 @@ pub fn measure(arguments: &Arguments) -> anyhow::Result<Vec<Row>> {
         .clone()
         .unwrap_or_else(|| scratch.path().to_owned());
     std::fs::create_dir_all(&folder)?;
-    predict(&arguments.corpus, &folder)?;
+    predict(arguments, &folder)?;
     let scored = Command::new("python3")
         .arg(&arguments.scorer)
         .arg(&arguments.corpus)
@@ -64,9 +64,9 @@ pub fn measure(arguments: &Arguments) -> anyhow::Result<Vec<Row>> {
     Ok(text.lines().filter_map(row_of).collect())
 }
 
-fn predict(corpus: &Path, folder: &Path) -> anyhow::Result<()> {
-    let known = Knowledge::load(None)?;
-    for about in deals(corpus)? {
+fn predict(arguments: &Arguments, folder: &Path) -> anyhow::Result<()> {
+    let known = Knowledge::load(None)?.with_models(&arguments.models);
+    for about in deals(&arguments.corpus)? {
         let files = Files {
             paths: vec![about.home.clone()],
             mine: about.mine,
