@@ -67,8 +67,10 @@ impl Named {
             ..Named::default()
         };
         for figure in &scan.figures {
-            let claimed =
-                |(span, claim): &(Span, TermClaim)| *span == figure.span && claim.value.is_some();
+            let claimed = |(span, claim): &(Span, TermClaim)| {
+                let worded = matches!(claim.value, None | Some(TermValue::Words { .. }));
+                *span == figure.span && !worded
+            };
             if let Some(value) = figure.amount()
                 && !named.claims.iter().any(claimed)
             {

@@ -148,11 +148,7 @@ impl Scan<'_> {
                 found.push((figure.span, Placeholder::Money));
             }
         }
-        found.extend(
-            numbers::find(self)
-                .into_iter()
-                .map(|n| (n.span, Placeholder::Number)),
-        );
+        found.extend(self.numbers.iter().map(|n| (n.span, Placeholder::Number)));
         let places = self.hits.iter().filter(|h| h.class == Class::Place);
         found.extend(places.map(|h| (h.span, Placeholder::Place)));
         found.sort();

@@ -2,6 +2,7 @@
 //! unit beside a number is read elsewhere.
 
 mod digits;
+pub(super) mod percent;
 mod words;
 
 use super::Figure;
@@ -9,7 +10,7 @@ use super::FigureValue;
 use super::scan::Scan;
 use super::vocabulary::{Class, is_ideograph};
 use rust_decimal::Decimal;
-use trade::{Language, Qualifier, Span};
+use trade::{Qualifier, Span};
 
 /// A number found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +25,8 @@ pub struct Number {
     pub decimals: usize,
     /// Written in words, which alone mean little (`one`, `一`).
     pub words: bool,
+    /// A word of its own multiplies it (`1.2 million`, 3万).
+    pub scaled: bool,
     /// Letters touch it, so that without a known unit it is part of a name (`30s`).
     pub glued: bool,
     /// The upper end of a range.
@@ -51,17 +54,8 @@ impl Number {
 }
 
 /// Every number of a sentence.
-pub fn find(scan: &Scan<'_>) -> Vec<Number> {
-    let mut numbers = digits::find(scan);
-    numbers.extend(words::find(scan));
-    numbers.sort_by_key(|n| (n.span.start, usize::MAX - n.span.end));
-    let mut kept: Vec<Number> = Vec::with_capacity(numbers.len());
-    for number in numbers {
-        if !kept.last().is_some_and(|k| k.span.meets(number.span)) {
-            kept.push(number);
-        }
-    }
-    let mut ranged = ranges(scan, kept);
+pub(super) fn find(scan: &Scan<'_>) -> Vec<Number> {
+    let mut ranged = ranges(scan, words::find(scan));
     for number in &mut ranged {
         number.qualifier = qualifier(scan, number);
         number.named = scan
@@ -81,55 +75,28 @@ fn before_colon(scan: &Scan<'_>, at: usize) -> usize {
     }
 }
 
-/// Percentages, with the sign on either side, and the tenths of Chinese (三成).
-pub(super) fn percents(scan: &Scan<'_>, numbers: &[Number]) -> Vec<Figure> {
-    let mut found = Vec::new();
-    for number in numbers {
-        let after = scan.past_spaces(number.span.end);
-        let before = scan.before_spaces(number.span.start);
-        let hit = scan.starting(after, Class::Percent).or_else(|| {
-            scan.ending(before, Class::Percent)
-                .filter(|_| scan.language == Language::Tr)
-        });
-        let Some(hit) = hit else { continue };
-        let tenths = if hit.code == "ten" {
-            Decimal::TEN
-        } else {
-            Decimal::ONE
-        };
-        let Some(percent) = number.value.checked_mul(tenths) else {
-            continue;
-        };
-        found.push(Figure {
-            span: Span::new(
-                number.span.start.min(hit.span.start),
-                number.span.end.max(hit.span.end),
-            ),
-            qualifier: number.qualifier,
-            value: FigureValue::Percent(percent),
-        });
-    }
-    found
-}
-
-/// Joins `25-30` and `9.80 to 17.40` into one number with an upper end.
+/// Joins `25-30`, `9.80 to 17.40` and `between 5 and 8` into one number with an upper end.
 fn ranges(scan: &Scan<'_>, numbers: Vec<Number>) -> Vec<Number> {
     let mut joined: Vec<Number> = Vec::with_capacity(numbers.len());
     for number in numbers {
-        if let Some(last) = joined.last_mut() {
-            let gap = scan
-                .text
-                .get(last.span.end..number.span.start)
-                .unwrap_or_default();
-            if last.upto.is_none()
-                && last.value < number.value
-                && spans_a_range(gap)
-                && last.words == number.words
+        if let Some(last) = joined.last_mut()
+            && last.upto.is_none()
+        {
+            let gap = scan.text.get(last.span.end..number.span.start);
+            let gap = gap.unwrap_or_default();
+            let between = opening(scan, last.span.start).filter(|_| is_and(gap));
+            let low = spread(scan, last, &number);
+            if low < number.value
+                && (spans_a_range(gap) || between.is_some())
+                && (last.words == number.words || number.span.end - number.span.start > 3)
             {
+                last.value = low;
                 last.upto = Some(number.value);
                 last.span.end = number.span.end;
+                last.span.start = between.unwrap_or(last.span.start);
                 last.decimals = last.decimals.max(number.decimals);
                 last.glued = number.glued;
+                last.scaled = number.scaled;
                 continue;
             }
         }
@@ -138,8 +105,43 @@ fn ranges(scan: &Scan<'_>, numbers: Vec<Number>) -> Vec<Number> {
     joined
 }
 
-fn spans_a_range(gap: &str) -> bool {
+/// 两到三万: the multiplier behind the second number counts for the first as well.
+fn spread(scan: &Scan<'_>, low: &Number, high: &Number) -> Decimal {
+    let last = scan.before(high.span.end);
+    let one = Decimal::ONE_HUNDRED;
+    let factor = match last {
+        Some('万' | '萬') => Decimal::from(10_000),
+        Some('亿' | '億') => Decimal::from(100_000_000),
+        Some('百') => one,
+        Some('千') => Decimal::ONE_THOUSAND,
+        _ => return low.value,
+    };
+    match low.value.checked_mul(factor) {
+        Some(value) if !low.scaled && low.value < one && value < high.value => value,
+        _ => low.value,
+    }
+}
+
+/// Where `between` stands before a number.
+fn opening(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    let at = scan.before_spaces(at);
+    let hit = scan.ending(at, Class::Link)?;
+    matches!(hit.code, "between").then_some(hit.span.start)
+}
+
+fn is_and(gap: &str) -> bool {
+    matches!(
+        gap.trim(),
+        "and" | "y" | "e" | "et" | "und" | "и" | "和" | "与" | "ve" | "و"
+    ) && gap.len() <= 8
+}
+
+/// Do these words lead from the lower end of a range to the upper?
+pub(super) fn spans_a_range(gap: &str) -> bool {
+    // `75 -300` is no range: the hyphen leans on the second number.
+    let leans = gap.starts_with(' ') && gap.ends_with('-');
     gap.len() <= 8
+        && !leans
         && matches!(
             gap.trim(),
             "-" | "–"
@@ -154,6 +156,9 @@ fn spans_a_range(gap: &str) -> bool {
                 | "a"
                 | "à"
                 | "até"
+                | "al"
+                | "——"
+                | "から"
                 | "..."
                 | "－"
                 | "s/d"

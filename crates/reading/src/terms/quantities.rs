@@ -1,8 +1,9 @@
 //! Numbers of goods: a number with a unit of counting, or with the plural of a thing.
 
 use super::numbers::Number;
+use super::numbers::percent::minus;
 use super::scan::Scan;
-use super::vocabulary::Class;
+use super::vocabulary::{Class, Hit, is_ideograph};
 use super::{Figure, FigureValue};
 use rust_decimal::Decimal;
 use trade::Span;
@@ -14,12 +15,21 @@ pub(super) fn find(scan: &Scan<'_>, numbers: &[Number]) -> Vec<Figure> {
         if number.named && number.decimals > 0 {
             continue;
         }
-        if let Some((end, unit)) = unit_of(scan, number) {
+        if let Some(measure) = measure(scan, number) {
+            found.push(measure);
+        } else if let Some((end, unit)) = unit_of(scan, number) {
+            let half = scan.at(end) == Some('半') && number.value.fract().is_zero();
+            let end = end + if half { '半'.len_utf8() } else { 0 };
+            let more = if half {
+                Decimal::new(5, 1)
+            } else {
+                Decimal::ZERO
+            };
             found.push(Figure {
                 span: Span::new(number.span.start, end),
                 qualifier: number.qualifier,
                 value: FigureValue::Quantity {
-                    number: number.value,
+                    number: number.value + more,
                     unit,
                     upto: number.upto,
                 },
@@ -27,6 +37,89 @@ pub(super) fn find(scan: &Scan<'_>, numbers: &[Number]) -> Vec<Figure> {
         }
     }
     found
+}
+
+/// `12.5 mm`, `-5 °C`, 两米半: a number with a unit of measure, which is longer than any unit of an order there.
+fn measure(scan: &Scan<'_>, number: &Number) -> Option<Figure> {
+    let hit = measured(scan, number).or_else(|| named_before(scan, number))?;
+    let letter = hit.span.end - hit.span.start == 1;
+    // `une t`, `24703 L-202`: a lone letter is a unit behind figures only.
+    if letter && (number.words || scan.at(hit.span.end) == Some('-')) {
+        return None;
+    }
+    let direct = scan.starting(hit.span.start, Class::Unit);
+    if hit.code == "other" || direct.is_some_and(|u| u.span.end >= hit.span.end) {
+        return None;
+    }
+    let mut span = Span::new(
+        number.span.start.min(hit.span.start),
+        number.span.end.max(hit.span.end),
+    );
+    let mut value = number.value;
+    if scan.at(span.end) == Some('半') {
+        value += Decimal::new(5, 1);
+        span.end += '半'.len_utf8();
+    }
+    let before = hit.span.start < number.span.start;
+    if before
+        && let Some(degree) = scan.starting(scan.past_spaces(span.end), Class::Measure)
+        && degree.code == "deg"
+    {
+        span.end = degree.span.end;
+    }
+    let signed = matches!(hit.code, "c" | "f" | "k" | "deg")
+        || scan
+            .ending_with(scan.before_spaces(span.start), Class::Spoken, &["minus"])
+            .is_some();
+    if signed
+        && !before
+        && let Some(start) = minus(scan, span.start)
+    {
+        (value, span.start) = (-value, start);
+    }
+    Some(Figure {
+        span,
+        qualifier: number.qualifier,
+        value: FigureValue::Measure {
+            number: value,
+            unit: hit.code.to_owned(),
+            upto: number.upto,
+        },
+    })
+}
+
+/// 摂氏6度: the scale of temperature named before the number.
+fn named_before<'a>(scan: &Scan<'a>, number: &Number) -> Option<Hit<'a>> {
+    let minus = minus(scan, number.span.start).unwrap_or(number.span.start);
+    let at = scan.before_spaces(minus);
+    let hit = scan.ending_with(at, Class::Measure, &["c", "f"])?;
+    let said = scan.words(hit.span).chars().all(is_ideograph);
+    said.then_some(hit)
+}
+
+/// The unit of measure beside a number: behind it, with a hyphen or in brackets too.
+fn measured<'a>(scan: &Scan<'a>, number: &Number) -> Option<Hit<'a>> {
+    let after = scan.past_spaces(number.span.end);
+    let at = match scan.at(after) {
+        Some('-' | '[' | '{' | '<' | '‐') => after + 1,
+        _ => after,
+    };
+    let link = ["of ", "de ", "di "]
+        .into_iter()
+        .find(|w| number.scaled && scan.text.get(at..).is_some_and(|rest| rest.starts_with(w)));
+    let hit = scan.starting(at + link.map_or(0, str::len), Class::Measure)?;
+    let bracket = at > after && scan.at(after) != Some('-');
+    let closes = scan
+        .at(hit.span.end)
+        .is_some_and(|c| matches!(c, ']' | '}' | '>'));
+    let hit = Hit {
+        span: Span::new(
+            hit.span.start,
+            hit.span.end + usize::from(bracket && closes),
+        ),
+        ..hit
+    };
+    (!number.glued || scan.at(number.span.end).is_some()).then_some(hit)
 }
 
 /// The unit behind a number, with the end of its words.

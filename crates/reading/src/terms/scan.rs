@@ -2,7 +2,7 @@
 //! deal is decided elsewhere.
 
 use super::vocabulary::{Class, Hit, Vocabulary};
-use super::{Figure, TermContext, dates, durations, incoterms, money, numbers, quantities};
+use super::{Figure, Number, TermContext, dates, durations, incoterms, money, numbers, quantities};
 use trade::{Language, Span};
 
 /// A sentence with everything that was found in it. Built in one pass, shared by all readers.
@@ -12,6 +12,8 @@ pub struct Scan<'a> {
     pub text: &'a str,
     /// The part that is read.
     pub sentence: Span,
+    /// The words of the trade.
+    pub vocabulary: &'a Vocabulary,
     /// Its language.
     pub language: Language,
     /// What is known about the message.
@@ -22,6 +24,8 @@ pub struct Scan<'a> {
     by_end: Vec<Hit<'a>>,
     /// Stretches between commas, bars and line ends.
     pub clauses: Vec<Span>,
+    /// Every number, whatever it counts.
+    pub numbers: Vec<Number>,
     /// Numbers, money, dates and the like, in order, none inside another.
     pub figures: Vec<Figure>,
 }
@@ -43,13 +47,16 @@ impl<'a> Scan<'a> {
         let mut scan = Scan {
             text,
             sentence,
+            vocabulary,
             language,
             context,
             hits,
             by_end,
             clauses,
+            numbers: Vec::new(),
             figures: Vec::new(),
         };
+        scan.numbers = numbers::find(&scan);
         scan.figures = figures(&scan);
         scan
     }
@@ -77,6 +84,21 @@ impl<'a> Scan<'a> {
             .take_while(|h| h.span.end == at)
             .find(|h| h.class == class)
             .copied()
+    }
+
+    /// The longest word of a class and one of these codes that ends exactly here.
+    pub fn ending_with(&self, at: usize, class: Class, codes: &[&str]) -> Option<Hit<'a>> {
+        let from = self.by_end.partition_point(|h| h.span.end < at);
+        self.by_end[from..]
+            .iter()
+            .take_while(|h| h.span.end == at)
+            .find(|h| h.class == class && codes.contains(&h.code))
+            .copied()
+    }
+
+    /// Does a word of number end here?
+    pub fn numbers_end_at(&self, at: usize) -> bool {
+        self.ending(at, Class::Number).is_some() || self.ending(at, Class::Scale).is_some()
     }
 
     /// The words inside a span, in order.
@@ -159,18 +181,18 @@ fn fitted(text: &str, span: Span) -> Span {
 /// Everything with a figure, found in the order of trust: a date is no number, a price is no quantity.
 fn figures(scan: &Scan<'_>) -> Vec<Figure> {
     let mut taken = dates::find(scan);
-    let numbers = numbers::find(scan);
+    let numbers = &scan.numbers;
     for reader in [
-        numbers::percents,
+        numbers::percent::find,
         money::find,
         durations::find_in,
         quantities::find,
     ] {
-        let found = reader(scan, &free(&numbers, &taken));
+        let found = reader(scan, &free(numbers, &taken));
         taken = merged(taken, found);
     }
     taken = merged(taken, incoterms::find(scan));
-    let rest = free(&numbers, &taken);
+    let rest = free(numbers, &taken);
     let bare = rest.into_iter().map(numbers::Number::figure).collect();
     merged(taken, bare)
 }

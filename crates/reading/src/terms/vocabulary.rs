@@ -21,6 +21,11 @@ pub enum Class {
     Shared,
     Number,
     Scale,
+    Fraction,
+    Ordinal,
+    Spoken,
+    Cent,
+    Link,
     Label,
     Bound,
     Percent,
@@ -55,6 +60,11 @@ impl Class {
             "shared" => Shared,
             "number" => Number,
             "scale" => Scale,
+            "fraction" => Fraction,
+            "ordinal" => Ordinal,
+            "spoken" => Spoken,
+            "cent" => Cent,
+            "link" => Link,
             "label" => Label,
             "bound" => Bound,
             "percent" => Percent,
@@ -177,15 +187,41 @@ impl Vocabulary {
         longest(hits)
     }
 
+    /// Is there any word for this?
+    pub fn has(&self, class: Class, code: &str) -> bool {
+        let meanings = self.meanings.iter().flatten();
+        meanings
+            .into_iter()
+            .any(|m| m.class == class && m.code == code)
+    }
+
+    /// The longest word of number with which a text begins, whatever letters follow it: its length, class and value.
+    pub fn number_at(&self, text: &str, language: Language) -> Option<(usize, Class, &str)> {
+        let bytes = text.bytes().map(|b| b.to_ascii_lowercase());
+        let heads = self.surfaces.heads(bytes);
+        let numbers = heads.filter_map(|(length, surface)| {
+            let of_language = |m: &&Meaning| {
+                matches!(m.class, Class::Number | Class::Scale | Class::Fraction)
+                    && (m.language == language || language == Language::Und)
+            };
+            let meaning = self.meanings[surface as usize].iter().find(of_language)?;
+            Some((length, meaning.class, meaning.code.as_str()))
+        });
+        numbers.last()
+    }
+
     /// The words that begin where the rest of a text does.
     fn hits_at<'v>(&'v self, text: &str, rest: Span, language: Language, hits: &mut Vec<Hit<'v>>) {
         let bytes = rest.of(text).bytes().map(|b| b.to_ascii_lowercase());
         for (length, surface) in self.surfaces.heads(bytes) {
             let span = Span::new(rest.start, rest.start + length);
             for meaning in &self.meanings[surface as usize] {
-                if stands_alone(text, span, meaning.class)
-                    && meaning.speaks(language, span.of(text))
-                {
+                if !meaning.speaks(language, span.of(text)) {
+                    continue;
+                }
+                let alone = stands_alone(text, span, meaning.class).then_some(span);
+                let found = alone.or_else(|| meaning.with_ending(text, span, language));
+                if let Some(span) = found {
                     hits.push(Hit {
                         span,
                         class: meaning.class,
@@ -197,7 +233,36 @@ impl Vocabulary {
     }
 }
 
+/// The longest ending that Turkish glues to a unit (`galonluk`, `saatliğine`), in letters (judgement).
+const LONGEST_ENDING: usize = 6;
+
 impl Meaning {
+    /// A unit with an ending glued to it: the ending belongs to a measure, and is cut off from a length of time.
+    fn with_ending(&self, text: &str, span: Span, language: Language) -> Option<Span> {
+        let glued = language == Language::Tr
+            && self.language == language
+            && span.of(text).chars().count() >= 3
+            && matches!(
+                self.class,
+                Class::Measure | Class::Currency | Class::Cent | Class::Time
+            );
+        if !glued
+            || text[..span.start]
+                .chars()
+                .next_back()
+                .is_some_and(is_joining)
+        {
+            return None;
+        }
+        let ending = text[span.end..].chars().take_while(|c| is_joining(*c));
+        let (letters, bytes) = ending.fold((0, 0), |(n, b), c| (n + 1, b + c.len_utf8()));
+        let end = match self.class {
+            Class::Time => span.end,
+            _ => span.end + bytes,
+        };
+        ((1..=LONGEST_ENDING).contains(&letters)).then(|| Span::new(span.start, end))
+    }
+
     /// Does the word count in a sentence of this language? Writers mix languages, so long words count anywhere.
     fn speaks(&self, sentence: Language, words: &str) -> bool {
         if self.capitals && words.chars().any(char::is_lowercase) {
@@ -207,11 +272,22 @@ impl Meaning {
             return true;
         }
         let letters = words.chars().count();
+        let counts = matches!(
+            self.class,
+            Class::Number | Class::Scale | Class::Fraction | Class::Ordinal | Class::Spoken
+        );
         match self.language {
+            Language::En if counts && is_written_in_latin(sentence) => letters < 4,
             Language::En => {
                 letters >= 3
                     || sentence == Language::Zh
                     || !matches!(self.class, Class::Mode | Class::Haggle | Class::Number)
+            }
+            // Three in another language is often a word of this one.
+            _ if counts => {
+                self.language == Language::Zh
+                    || letters >= 4 && !words.is_ascii()
+                    || letters >= 3 && romance(self.language) && romance(sentence)
             }
             Language::Zh => true,
             _ if matches!(
@@ -224,6 +300,20 @@ impl Meaning {
             _ => letters >= 5 || !words.is_ascii() && !words.chars().any(is_latin),
         }
     }
+}
+
+/// Languages whose words are mixed up most when letters are short.
+fn romance(language: Language) -> bool {
+    matches!(language, Language::Es | Language::Pt | Language::It)
+}
+
+/// Languages in whose sentences a word of English may be one of their own.
+fn is_written_in_latin(language: Language) -> bool {
+    use Language::*;
+    matches!(
+        language,
+        De | Es | Fr | Id | It | Nl | Pl | Pt | Sv | Tr | Vi
+    )
 }
 
 fn is_latin(c: char) -> bool {

@@ -34,6 +34,10 @@ impl Answer {
                     && (any.is_empty() || codes.iter().any(|c| any.contains(c)))
             }
             (Answer::Percent(percent), Kind::Percent(p)) => same((*percent, None), (*p, None), one),
+            // Where the packs have no word for the label's unit, the number alone is compared.
+            (Answer::Measure(many, any), Kind::Measure { number, .. }) if any.is_empty() => {
+                same(*many, *number, one)
+            }
             (Answer::Measure(many, any), Kind::Measure { number, unit }) => any
                 .iter()
                 .any(|(name, factor)| name == unit && same(*many, *number, *factor)),
@@ -78,11 +82,35 @@ pub struct Units;
 impl Units {
     /// The short names of a unit of measure by its name in some language.
     pub fn measures(name: &str, language: Language) -> Vec<(String, Decimal)> {
-        let known = Self::known(name, language, &[Class::Measure, Class::Unit]);
+        // Recognizers-Text calls degrees by a letter, and other units in English in every language.
+        let name = match name {
+            "C" => "celsius",
+            "F" => "fahrenheit",
+            name => name,
+        };
+        let classes = [Class::Measure, Class::Unit];
+        let mut known = Self::known(&name.to_lowercase(), language, &classes);
+        known.extend(Self::known(&name.to_lowercase(), Language::En, &classes));
         known.into_iter().map(|unit| (unit, Decimal::ONE)).collect()
     }
 
-    /// The codes of a currency by its name, and by how much its pieces divide it (a cent by 100).
+    /// How many pieces of this name make one of a currency (100 cents).
+    pub fn pieces(name: &str, language: Language) -> Option<Decimal> {
+        let classes = [Class::Cent];
+        let mut codes = Self::known(&name.to_lowercase(), language, &classes);
+        codes.extend(Self::known(&name.to_lowercase(), Language::En, &classes));
+        codes
+            .iter()
+            .find_map(|code| code.split(' ').next()?.parse().ok())
+    }
+
+    /// Is it a unit of measure, and not a thing that is counted?
+    pub fn is_measure(unit: &str) -> bool {
+        const OF_GOODS: [&str; 10] = ["kg", "g", "t", "lb", "m", "yd", "m2", "cbm", "l", "w"];
+        OF_GOODS.contains(&unit) || Vocabulary::embedded().has(Class::Measure, unit)
+    }
+
+    /// The codes of a currency by its name.
     pub fn currencies(name: &str, language: Language) -> Vec<String> {
         let mut codes = Vec::new();
         for code in Self::known(name, language, &[Class::Currency, Class::Shared]) {

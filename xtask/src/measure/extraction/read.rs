@@ -1,6 +1,5 @@
 //! What the shipped reader finds in one text: days, sums, measures, percentages and lengths of time with their places.
 
-use desk::Knowledge;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use std::time::{Duration, Instant};
@@ -63,7 +62,7 @@ pub struct Writer<'a> {
 
 /// The shipped reader with a stop-watch.
 pub struct Bench {
-    known: Knowledge,
+    reader: reading::Reader,
     texts: usize,
     spent: Duration,
 }
@@ -72,10 +71,12 @@ impl Bench {
     /// With the packs that the program carries.
     ///
     /// # Errors
-    /// When the packs cannot be loaded.
+    /// When the packs have a problem.
     pub fn new() -> anyhow::Result<Bench> {
+        let (packs, problems) = knowledge::embedded();
+        anyhow::ensure!(problems.is_empty(), "the packs have problems: {problems:?}");
         Ok(Bench {
-            known: Knowledge::load(None)?,
+            reader: reading::Reader::new(&packs),
             texts: 0,
             spent: Duration::ZERO,
         })
@@ -85,7 +86,7 @@ impl Bench {
     pub fn read(&mut self, text: &str, writer: Writer<'_>) -> Vec<Found> {
         let message = message(text, writer);
         let begun = Instant::now();
-        let findings = reading::read(&message, &self.known.reader);
+        let findings = reading::read(&message, &self.reader);
         self.spent += begun.elapsed();
         self.texts += 1;
         let mut found: Vec<Found> = findings.iter().filter_map(of_finding).collect();

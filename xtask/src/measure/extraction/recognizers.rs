@@ -76,9 +76,10 @@ impl<'r> Case<'r> {
         let model = record["model"].as_str()?;
         let (kind, counts): (&str, fn(&Kind) -> bool) = match model {
             "CurrencyModel" => ("money", |k| matches!(k, Kind::Money { .. })),
-            "DimensionModel" | "TemperatureModel" => {
-                ("number with unit", |k| matches!(k, Kind::Measure { .. }))
-            }
+            "DimensionModel" | "TemperatureModel" => (
+                "number with unit",
+                |k| matches!(k, Kind::Measure { unit, .. } if Units::is_measure(unit)),
+            ),
             "PercentModel" => ("percent", |k| matches!(k, Kind::Percent(_))),
             "DateTimeModel" => dated(record, tally)?,
             _ => return None,
@@ -129,6 +130,12 @@ impl<'r> Case<'r> {
     }
 }
 
+/// Words for lengths of time that nobody could hold another to.
+const VAGUE: [&str; 16] = [
+    "few", "several", "unos", "unas", "varias", "varios", "quelques", "einige", "qualche",
+    "birkaç", "数", "几", "alguns", "algumas", "数日", "todo",
+];
+
 /// Which row a text with dates belongs to: one whose labels are all of one kind, as the baseline counts.
 fn dated(record: &Value, tally: &mut Tally) -> Option<(&'static str, fn(&Kind) -> bool)> {
     let labels = record["results"].as_array()?;
@@ -142,13 +149,27 @@ fn dated(record: &Value, tally: &mut Tally) -> Option<(&'static str, fn(&Kind) -
     if all(&["date"]) {
         return Some(("date", days));
     }
-    if all(&["duration"]) {
-        return Some(("duration", |k| matches!(k, Kind::Length { .. })));
-    }
     let bounded = |l: &Value| {
         let values = l["Resolution"]["values"].as_array();
         values.into_iter().flatten().any(|v| !v["Mod"].is_null())
     };
+    let is_vague = |l: &Value| {
+        let words = l["Text"].as_str().unwrap_or_default().to_lowercase();
+        VAGUE.iter().any(|vague| words.contains(vague))
+    };
+    if all(&["duration"]) {
+        if labels.iter().any(bounded) {
+            tally.exclude(
+                "`more than` inside the label: the bound is kept beside the length of time",
+            );
+            return None;
+        }
+        if labels.iter().any(is_vague) {
+            tally.exclude("a few days, several weeks: no length that binds anybody");
+            return None;
+        }
+        return Some(("duration", |k| matches!(k, Kind::Length { .. })));
+    }
     if all(&["date", "daterange"]) {
         if labels.iter().any(bounded) {
             tally.exclude(
@@ -200,7 +221,7 @@ fn answer(model: &str, label: &Value, language: Language) -> Result<Option<Answe
                 Some(iso) => vec![iso.to_owned()],
                 None => Units::currencies(unit, language),
             };
-            if let Some(parts) = cents(unit) {
+            if let Some(parts) = Units::pieces(unit, language).filter(|_| iso.is_none()) {
                 return Ok(Some(Answer::Money((number / parts, None), Vec::new())));
             }
             Ok(Some(Answer::Money((number, None), codes)))
@@ -222,21 +243,6 @@ fn answer(model: &str, label: &Value, language: Language) -> Result<Option<Answe
         }
         _ => days_or_length(label),
     }
-}
-
-/// Pieces of a currency: how many make one.
-fn cents(unit: &str) -> Option<Decimal> {
-    let pieces = [
-        "Cent",
-        "Pence",
-        "Sen",
-        "Penny",
-        "Centavo",
-        "Céntimo",
-        "Centime",
-        "Centesimo",
-    ];
-    pieces.contains(&unit).then_some(Decimal::ONE_HUNDRED)
 }
 
 fn days_or_length(label: &Value) -> Result<Option<Answer>, String> {

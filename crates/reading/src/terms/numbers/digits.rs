@@ -1,10 +1,9 @@
-//! Numbers written in digits, with the separators of any country and the words that multiply them.
+//! Numbers written in digits, with the separators of any country; the words that multiply them are read elsewhere.
 
-use super::Number;
 use crate::terms::scan::Scan;
 use crate::terms::vocabulary::{Class, is_joining};
 use rust_decimal::Decimal;
-use trade::{Language, Qualifier, Span};
+use trade::{Language, Span};
 
 pub(super) fn digit(c: char) -> Option<u32> {
     match c {
@@ -15,10 +14,20 @@ pub(super) fn digit(c: char) -> Option<u32> {
     }
 }
 
+/// A number in digits as it stands, before words multiply it.
+#[derive(Debug, Clone)]
+pub(super) struct Digits {
+    pub span: Span,
+    pub value: Decimal,
+    pub other: Option<Decimal>,
+    pub decimals: usize,
+}
+
 /// Numbers written in digits.
-pub(super) fn find(scan: &Scan<'_>) -> Vec<Number> {
+pub(super) fn find(scan: &Scan<'_>) -> Vec<Digits> {
     let slice = scan.sentence.of(scan.text);
     let base = scan.sentence.start;
+    let comma = prefers_comma(scan);
     let mut numbers = Vec::new();
     let mut from = 0;
     while let Some(offset) = slice[from..].find(|c| digit(c).is_some()) {
@@ -30,9 +39,8 @@ pub(super) fn find(scan: &Scan<'_>) -> Vec<Number> {
         if is_code(scan, span) || written.is_code(&slice[end..]) {
             continue;
         }
-        if let Some(mut number) = written.number(span, prefers_comma(scan)) {
-            multiply(scan, &mut number);
-            number.glued = scan.at(number.span.end).is_some_and(is_joining);
+        if let Some(mut number) = written.number(span, comma) {
+            with_fraction(scan, &mut number);
             from = from.max(number.span.end - base);
             numbers.push(number);
         }
@@ -62,107 +70,131 @@ const LONGEST: usize = 12;
 
 /// Digits and separators as they stand, before it is decided what the separators mean.
 struct Written {
-    groups: Vec<String>,
+    /// All digits in a row.
+    digits: String,
+    /// Where each group of digits ends among them.
+    ends: Vec<usize>,
     separators: Vec<char>,
     length: usize,
 }
 
 impl Written {
     fn read(text: &str) -> Written {
-        let mut groups = vec![String::new()];
-        let mut separators = Vec::new();
-        let mut length = 0;
-        let mut chars = text.char_indices().peekable();
-        while let Some((i, c)) = chars.next() {
-            let next_is_digit = chars.peek().is_some_and(|(_, n)| digit(*n).is_some());
-            if let (Some(d), Some(group)) = (digit(c), groups.last_mut()) {
-                group.extend(char::from_digit(d, 10));
-                length = i + c.len_utf8();
-            } else if next_is_digit
-                && groups.len() < LONGEST
-                && is_separator(c)
-                && goes_on(&groups, &separators, c, text, i)
-            {
-                separators.push(c);
-                groups.push(String::new());
+        let mut written = Written {
+            digits: String::new(),
+            ends: vec![0],
+            separators: Vec::new(),
+            length: 0,
+        };
+        for (i, c) in text.char_indices() {
+            if let Some(d) = digit(c) {
+                written.digits.extend(char::from_digit(d, 10));
+                if let Some(end) = written.ends.last_mut() {
+                    *end = written.digits.len();
+                }
+                written.length = i + c.len_utf8();
+            } else if is_separator(c) && written.goes_on(c, &text[i + c.len_utf8()..]) {
+                written.separators.push(plain(c));
+                written.ends.push(written.digits.len());
             } else {
                 break;
             }
         }
-        Written {
-            groups,
-            separators,
-            length,
-        }
+        written
+    }
+
+    fn groups(&self) -> impl DoubleEndedIterator<Item = &str> {
+        let begins = std::iter::once(0).chain(self.ends.iter().copied());
+        begins
+            .zip(&self.ends)
+            .map(|(begin, end)| &self.digits[begin..*end])
+            .collect::<Vec<_>>()
+            .into_iter()
     }
 
     /// Dotted codes (`192.168.1.1`, `6.1.2`) are no numbers.
     fn is_code(&self, after: &str) -> bool {
         let dots = self.separators.iter().filter(|s| **s == '.').count();
-        let thousands = self.groups.iter().skip(1).all(|g| g.len() == 3);
-        let digits: usize = self.groups.iter().map(String::len).sum();
-        let tail = after.chars().next();
-        (dots >= 2 && !thousands)
+        let thousands = || self.groups().skip(1).all(|g| g.len() == 3);
+        let digits = self.digits.len();
+        (dots >= 2 && !thousands())
             || digits > 24
-            || (tail == Some('-')
-                && after[1..].starts_with(|c: char| c.is_ascii_digit())
-                && digits > 4)
+            || (digits > 4
+                && after
+                    .strip_prefix('-')
+                    .is_some_and(|a| a.starts_with(|c: char| c.is_ascii_digit())))
     }
 
-    fn number(&self, span: Span, comma_first: bool) -> Option<Number> {
-        let (whole, fraction, other) = self.split(comma_first)?;
-        let value = exact(&whole, &fraction)?;
-        Some(Number {
+    fn number(&self, span: Span, comma_first: bool) -> Option<Digits> {
+        let (decimals, other) = self.decimals(comma_first);
+        Some(Digits {
             span,
-            value,
-            other,
-            decimals: fraction.len(),
-            words: false,
-            glued: false,
-            upto: None,
-            qualifier: Qualifier::Exact,
-            named: false,
+            value: exact(&self.digits, decimals)?,
+            other: other.and_then(|decimals| exact(&self.digits, decimals)),
+            decimals,
         })
     }
 
-    /// The digits before and after the decimal mark, and the other reading.
-    fn split(&self, comma_first: bool) -> Option<(String, String, Option<Decimal>)> {
-        let all = self.groups.concat();
-        let Some(last) = self.separators.last() else {
-            return Some((all, String::new(), None));
+    /// How many digits stand behind the decimal mark, and how many in the other reading.
+    fn decimals(&self, comma_first: bool) -> (usize, Option<usize>) {
+        let (Some(last), Some(tail)) = (self.separators.last(), self.groups().next_back()) else {
+            return (0, None);
         };
-        let tail = self.groups.last()?;
-        let head = self.groups[..self.groups.len() - 1].concat();
-        let mixed = self.separators.iter().any(|s| s != last);
-        if mixed {
-            return Some(
-                if matches!(last, '.' | ',')
-                    && self.separators.iter().filter(|s| *s == last).count() == 1
-                {
-                    (head, tail.clone(), None)
-                } else {
-                    (all, String::new(), None)
-                },
-            );
+        let tail = tail.len();
+        let mark = matches!(last, '.' | ',' | '٫');
+        let once = self.separators.iter().filter(|s| *s == last).count() == 1;
+        if self.separators.iter().any(|s| s != last) {
+            return (if mark && once { tail } else { 0 }, None);
         }
-        if self.separators.len() > 1 || !matches!(last, '.' | ',' | '٫') {
-            return Some((all, String::new(), None));
+        if !once || !mark {
+            return (0, None);
         }
-        let could_group = tail.len() == 3 && head.len() <= 3 && !head.starts_with('0');
-        let groups = could_group && (*last == ',' || comma_first);
-        if groups {
-            Some((all, String::new(), exact(&head, tail)))
+        let head = self.digits.len() - tail;
+        let could_group = tail == 3 && head <= 3 && !self.digits.starts_with('0');
+        if could_group && (*last == ',' || comma_first) {
+            (0, Some(tail))
         } else {
-            let other = if could_group { exact(&all, "") } else { None };
-            Some((head, tail.clone(), other))
+            (tail, could_group.then_some(0))
+        }
+    }
+
+    /// Can the separator stand inside the number that has been read so far?
+    fn goes_on(&self, c: char, rest: &str) -> bool {
+        let next = rest
+            .chars()
+            .take(25)
+            .take_while(|c| digit(*c).is_some())
+            .count();
+        if next == 0 || self.ends.len() >= LONGEST {
+            return false;
+        }
+        let first = self.ends[0];
+        let last = self.groups().next_back().map_or(0, str::len);
+        let grouped =
+            |sizes: &[usize]| first <= 3 && self.groups().skip(1).all(|g| sizes.contains(&g.len()));
+        let in_threes = grouped(&[3]) && !self.digits.starts_with('0');
+        let all = |mark: char| self.separators.iter().all(|s| *s == mark);
+        match plain(c) {
+            ' ' | '\'' | '٬' => {
+                let beyond = rest.chars().nth(next);
+                in_threes && next == 3 && all(plain(c)) && !beyond.is_some_and(is_joining)
+            }
+            ',' if self.separators.is_empty() => {
+                (next == 3 && in_threes)
+                    || c == ',' && (next == 2 && last <= 2 && indian(rest) || !list(rest))
+            }
+            ',' if all(',') => grouped(&[2, 3]) && (next == 3 || next == 2 && indian(rest)),
+            ',' => !self.separators.contains(&',') && in_threes && next <= 4,
+            '.' | '٫' if all('.') => true,
+            '.' | '٫' => !self.separators.contains(&'.') && grouped(&[2, 3]),
+            _ => false,
         }
     }
 }
 
-fn exact(whole: &str, fraction: &str) -> Option<Decimal> {
-    let digits: String = [whole, fraction].concat();
+fn exact(digits: &str, decimals: usize) -> Option<Decimal> {
     let value: i128 = digits.parse().ok()?;
-    Decimal::try_from_i128_with_scale(value, u32::try_from(fraction.len()).ok()?).ok()
+    Decimal::try_from_i128_with_scale(value, u32::try_from(decimals).ok()?).ok()
 }
 
 fn is_separator(c: char) -> bool {
@@ -172,57 +204,21 @@ fn is_separator(c: char) -> bool {
     )
 }
 
-/// Can the separator stand inside the number that has been read so far?
-fn goes_on(groups: &[String], separators: &[char], c: char, text: &str, at: usize) -> bool {
-    let (Some(first), Some(last)) = (groups.first(), groups.last()) else {
-        return false;
-    };
-    let next = text[at + c.len_utf8()..]
-        .chars()
-        .take_while(|c| digit(*c).is_some())
-        .take(25)
-        .count();
-    let past: usize = text[at + c.len_utf8()..]
-        .chars()
-        .take(next)
-        .map(char::len_utf8)
-        .sum();
-    let beyond = text[at + c.len_utf8() + past..].chars().next();
-    let groups_so_far =
-        first.len() <= 3 && groups.iter().skip(1).all(|g| g.len() == 3 || g.len() == 2);
-    let in_threes =
-        first.len() <= 3 && !first.starts_with('0') && groups.iter().skip(1).all(|g| g.len() == 3);
+/// The separator in its plain form.
+fn plain(c: char) -> char {
     match c {
-        ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '’' | '٬' => {
-            in_threes
-                && next == 3
-                && separators.iter().all(|s| *s == c)
-                && !beyond.is_some_and(is_joining)
-        }
-        '，' => in_threes && next == 3,
-        ',' if separators.is_empty() => {
-            (next == 3 && in_threes)
-                || next == 2 && last.len() <= 2 && indian(text, at)
-                || next <= 4 && !list(text, at)
-        }
-        ',' if separators.iter().all(|s| *s == ',') => {
-            groups_so_far && (next == 3 || next == 2 && indian(text, at))
-        }
-        ',' => separators.iter().all(|s| *s != ',') && in_threes && next <= 4,
-        '.' | '．' | '٫' if separators.iter().all(|s| *s == '.') => true,
-        '.' | '．' | '٫' => !separators.contains(&'.') && groups_so_far,
-        _ => false,
+        '，' => ',',
+        '．' => '.',
+        '’' => '\'',
+        '\u{a0}' | '\u{202f}' | '\u{2009}' => ' ',
+        other => other,
     }
 }
 
-/// `1,00,000`: pairs, and three digits at the end.
-fn indian(text: &str, at: usize) -> bool {
-    let mut rest = text[at..].split(',').skip(1);
+/// `1,00,000`: pairs, and three digits at the end; `rest` begins behind the first comma.
+fn indian(rest: &str) -> bool {
     let mut pairs = 0;
-    for _ in 0..5 {
-        let Some(group) = rest.next() else {
-            return false;
-        };
+    for group in rest.split(',').take(5) {
         let digits = group.bytes().take(4).take_while(u8::is_ascii_digit).count();
         match digits {
             2 => pairs += 1,
@@ -234,11 +230,65 @@ fn indian(text: &str, at: usize) -> bool {
 }
 
 /// `8,10,12`: more figures follow after further commas, so the comma is none of the number's.
-fn list(text: &str, at: usize) -> bool {
-    let rest = &text[at + 1..];
+fn list(rest: &str) -> bool {
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let mut after = rest[digits..].chars();
     digits != 3 && after.next() == Some(',') && after.next().is_some_and(|c| c.is_ascii_digit())
+}
+
+/// `10 1/2`, `3/4`: the parts of an inch, a cup or a mile, where a unit follows.
+fn with_fraction(scan: &Scan<'_>, number: &mut Digits) {
+    if number.decimals > 0 {
+        return;
+    }
+    let rest = |at: usize| scan.text.get(at..scan.sentence.end).unwrap_or_default();
+    let (whole, above, at) = match rest(number.span.end).strip_prefix(' ') {
+        Some(next) => match figure(next) {
+            Some((above, length)) => (number.value, above, number.span.end + 1 + length),
+            None => return,
+        },
+        None => (Decimal::ZERO, number.value, number.span.end),
+    };
+    let Some((below, length)) = rest(at).strip_prefix('/').and_then(figure) else {
+        return;
+    };
+    let end = at + 1 + length;
+    let halves = [2, 3, 4, 5, 8, 16].map(Decimal::from).contains(&below);
+    let after = scan.past_spaces(end);
+    let link = ["of ", "de ", "di "]
+        .iter()
+        .find(|w| rest(after).starts_with(**w));
+    let after = after + link.map_or(0, |w| w.len());
+    let unit = [
+        Class::Measure,
+        Class::Unit,
+        Class::Time,
+        Class::Scale,
+        Class::Percent,
+    ]
+    .into_iter()
+    .any(|class| scan.starting(after, class).is_some());
+    if halves && above < below && unit {
+        number.value = whole + above / below;
+        number.span.end = end;
+    }
+}
+
+/// One or two digits at the beginning, with their length.
+fn figure(text: &str) -> Option<(Decimal, usize)> {
+    let length = text.bytes().take(3).take_while(u8::is_ascii_digit).count();
+    let value: u32 = text[..length].parse().ok()?;
+    (length <= 2).then(|| (Decimal::from(value), length))
+}
+
+/// `scp2-173`: letters stand before the digits before the hyphen.
+fn is_part_of_name(scan: &Scan<'_>, hyphen: usize) -> bool {
+    let head = scan
+        .text
+        .get(scan.sentence.start..hyphen)
+        .unwrap_or_default();
+    head.trim_end_matches(|c: char| c.is_ascii_digit())
+        .ends_with(is_joining)
 }
 
 /// Letters or signs before the digits that make them a name (`LP-88`, `SUS304`, `+86`).
@@ -258,7 +308,8 @@ fn is_code(scan: &Scan<'_>, span: Span) -> bool {
     match before {
         '-' | '_' | '/' | '.' => {
             behind.is_some_and(|b| is_joining(b) && before != '.')
-                || behind.is_some_and(|b| b.is_ascii_digit()) && before == '.'
+                || behind.is_some_and(|b| b.is_ascii_digit())
+                    && (before == '.' || before == '-' && is_part_of_name(scan, at - 1))
         }
         '+' => {
             behind.is_none_or(|b| b.is_whitespace() || b == ':')
@@ -268,39 +319,7 @@ fn is_code(scan: &Scan<'_>, span: Span) -> bool {
                     .is_some_and(|c| matches!(c, ' ' | '-' | '('))
         }
         '#' | '№' => true,
+        '%' => behind.is_some_and(|b| b.is_alphanumeric()),
         _ => false,
-    }
-}
-
-/// `3k`, `3万`, `1.2 lakh`, `two hundred` after digits.
-fn multiply(scan: &Scan<'_>, number: &mut Number) {
-    for _ in 0..2 {
-        let tight = number.span.end;
-        let loose = scan.past_spaces(tight);
-        let Some(hit) = scan.starting(tight, Class::Scale).or_else(|| {
-            scan.starting(loose, Class::Scale)
-                .filter(|h| h.span.end - h.span.start > 1)
-        }) else {
-            return;
-        };
-        let words = scan.words(hit.span);
-        // A lone w after a space or behind decimals is watt; 打 before a discount is no dozen.
-        if words.eq_ignore_ascii_case("w") && scan.language != Language::Zh
-            || words == "打" && scan.at(hit.span.end) == Some('折')
-        {
-            return;
-        }
-        let Some(value) = hit
-            .code
-            .parse::<Decimal>()
-            .ok()
-            .and_then(|s| number.value.checked_mul(s))
-        else {
-            return;
-        };
-        number.value = value.normalize();
-        number.other = None;
-        number.decimals = 0;
-        number.span.end = hit.span.end;
     }
 }
