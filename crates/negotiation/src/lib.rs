@@ -1,8 +1,10 @@
 //! The mathematics of bargaining over packages: value, frontier, counterpart, concessions. No
 //! correspondence, no clock, no chance; a seed is an argument.
 
+mod counterpart;
 mod frontier;
 mod issue;
+mod plan;
 mod practice;
 mod random;
 mod rank;
@@ -12,10 +14,12 @@ mod secret;
 mod solution;
 mod utility;
 
+pub use counterpart::{Band, Counterpart, Estimate, Prior, Taste};
 pub use frontier::{
     Effort, Frontier, Method, Point, enumerated, enumerated_by, frontier, merged, undominated,
 };
 pub use issue::{Issue, Package, outcomes, package_at, sizes};
+pub use plan::{Course, Negotiator, Standpoint};
 pub use practice::{Clock, Habit, Outcome, Side, bargain, counterpart};
 pub use rank::{BestFirst, Ranking};
 pub use rule::{Rule, allowed};

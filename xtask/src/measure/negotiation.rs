@@ -2,6 +2,8 @@
 //! scenarios with an `index.json` of what NegMAS computed for them.
 
 mod folder;
+mod opponent;
+mod ours;
 mod references;
 mod speed;
 mod tournament;
@@ -14,8 +16,14 @@ pub fn measure(arguments: &Arguments) -> anyhow::Result<Vec<Row>> {
     let folder = Folder::open(&arguments.data)?;
     let mut rows = speed::measure()?;
     rows.extend(tournament::replicate(&folder)?);
+    rows.extend(ours::measure(&folder)?);
+    rows.extend(opponent::measure(&folder)?);
     rows.extend(references::measure(&folder)?);
     rows.extend(references::negolog(&folder)?);
     rows.extend(references::genius(&folder)?);
     Ok(rows)
+}
+
+pub fn ours_only(data: &std::path::Path) -> anyhow::Result<Vec<Row>> {
+    ours::measure(&Folder::open(data)?)
 }

@@ -1,0 +1,9 @@
+//! What the other side wants, as far as its conduct shows: many guesses at once (weights of issues,
+//! shapes of values, fall-back, course of concessions), each as likely as it explains what was seen.
+
+mod estimate;
+mod evidence;
+mod particles;
+
+pub use estimate::{Band, Estimate};
+pub use particles::{Counterpart, Prior, Taste};
