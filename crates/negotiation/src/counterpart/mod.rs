@@ -4,6 +4,7 @@
 mod estimate;
 mod evidence;
 mod particles;
+mod renewal;
 
 pub use estimate::{Band, Estimate};
 pub use particles::{Counterpart, Prior, Taste};

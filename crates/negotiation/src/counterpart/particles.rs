@@ -1,5 +1,6 @@
 //! The guesses about a counterpart: how they are drawn before anything is seen.
 
+use super::evidence::Sight;
 use crate::issue::Package;
 use crate::random::Chance;
 
@@ -49,6 +50,8 @@ pub(super) enum Course {
 #[derive(Debug, Clone)]
 pub(super) struct Particle {
     pub weights: Vec<f64>,
+    /// What each value of each issue is worth, from nought to one.
+    pub shapes: Vec<Vec<f64>>,
     /// What each value of each issue is worth, weights included; the best package is worth one.
     pub worth: Vec<Vec<f64>>,
     /// What it has without a deal.
@@ -64,6 +67,9 @@ pub struct Counterpart {
     pub(super) particles: Vec<Particle>,
     /// Our first and our last offer.
     pub(super) ours: Option<(Package, Package)>,
+    pub(super) seen: Vec<Sight>,
+    pub(super) prior: Prior,
+    pub(super) chance: Chance,
 }
 
 /// Exponents of concession curves from the fast conceder to Boulware; judgement.
@@ -71,7 +77,7 @@ const EXPONENTS: [f64; 5] = [0.3, 0.6, 1.0, 2.0, 4.0];
 /// The most that one who hardly concedes gives up over the whole time; judgement.
 const SLOWEST: f64 = 0.3;
 /// The highest fall-back that is thought possible; judgement.
-const HIGHEST_FLOOR: f64 = 0.5;
+pub(super) const HIGHEST_FLOOR: f64 = 0.5;
 /// How much value shapes differ from the straight line: the spread of the logarithm of their exponent.
 /// Found on simulated counterparts, see the yardstick.
 const SHAPE_SPREAD: f64 = 0.5;
@@ -86,18 +92,19 @@ impl Counterpart {
         Counterpart {
             particles: (0..guesses.max(1)).map(draw).collect(),
             ours: None,
+            seen: Vec::new(),
+            prior: prior.clone(),
+            chance,
         }
     }
 }
 
 fn particle(prior: &Prior, number: usize, chance: &mut Chance) -> Particle {
     let weights = weights(prior, chance);
-    let worth = prior.tastes.iter().zip(&weights).map(|(taste, weight)| {
-        let shape = shape(taste, chance);
-        shape.into_iter().map(|u| u * weight).collect()
-    });
+    let shapes: Vec<Vec<f64>> = prior.tastes.iter().map(|taste| shape(taste, chance)).collect();
     Particle {
-        worth: worth.collect(),
+        worth: weighted(&shapes, &weights),
+        shapes,
         weights,
         floor: HIGHEST_FLOOR * chance.share(),
         course: course(number, chance),
@@ -105,8 +112,13 @@ fn particle(prior: &Prior, number: usize, chance: &mut Chance) -> Particle {
     }
 }
 
+pub(super) fn weighted(shapes: &[Vec<f64>], weights: &[f64]) -> Vec<Vec<f64>> {
+    let weigh = |(shape, weight): (&Vec<f64>, &f64)| shape.iter().map(|u| u * weight).collect();
+    shapes.iter().zip(weights).map(weigh).collect()
+}
+
 /// Half of the guesses concede by time, the rest is divided; judgement.
-fn course(number: usize, chance: &mut Chance) -> Course {
+pub(super) fn course(number: usize, chance: &mut Chance) -> Course {
     match number % 8 {
         0 => Course::Mirror,
         1 => Course::MirrorGrowth,

@@ -27,9 +27,24 @@ impl Course {
     }
 }
 
+/// Few rounds: nearly even steps, or the deal is lost; many: hold long. Found on the development
+/// scenarios and eighty more, see the yardstick.
 fn exponent(rounds: usize) -> f64 {
-    std::env::var("EXP")
-        .ok()
-        .and_then(|e| e.parse().ok())
-        .unwrap_or(if rounds <= 12 { 2.0 } else { 4.0 })
+    (1.0 + rounds as f64 / 10.0).clamp(1.4, 8.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn from_all_to_nothing_and_never_up_again() {
+        for rounds in [1, 4, 12, 100] {
+            let course = Course::over(rounds);
+            let targets: Vec<f64> = (0..rounds + 2).map(|r| course.target(r)).collect();
+            assert_eq!(targets[0], 1.0, "{rounds} rounds");
+            assert!(targets.is_sorted_by(|a, b| a >= b), "{rounds} rounds: {targets:?}");
+            assert_eq!(targets[rounds.max(2)], 0.0, "{rounds} rounds");
+        }
+    }
 }
