@@ -5,6 +5,7 @@ mod deals;
 mod demo;
 mod diagnose;
 mod export;
+mod frontier;
 mod import;
 mod model;
 mod papers;
@@ -47,6 +48,7 @@ enum Command {
     Model(model::Model),
     Recompute(recompute::Recompute),
     Export(export::Export),
+    Frontier(frontier::Frontier),
     Schema(papers::Schema),
     Completions(papers::Completions),
     Man(papers::Man),
@@ -67,6 +69,7 @@ pub async fn run(arguments: Arguments) -> Result<Outcome, Stop> {
         Command::Model(command) => command.run(place, tongue),
         Command::Recompute(command) => command.run(place, tongue).await,
         Command::Export(command) => command.run(place).await,
+        Command::Frontier(command) => command.run(tongue),
         Command::Schema(command) => command.run(),
         Command::Completions(command) => command.run(),
         Command::Man(command) => command.run(),
