@@ -186,6 +186,13 @@ pub fn findings(findings: &[Finding]) {
             What::Signal { id } => format!("signal {id}"),
             What::Term(claim) => format!("{} {}", claim.term, as_code(&claim.modality)),
             What::Act(act) => as_code(act),
+            What::Impression {
+                task,
+                label,
+                probability,
+                words,
+                ..
+            } => impression(task, label, *probability, words),
             other => as_code(other),
         };
         println!(
@@ -196,6 +203,18 @@ pub fn findings(findings: &[Finding]) {
             one_line(&finding.quote)
         );
     }
+}
+
+/// `reads like hesitance (objection): 0.83; strongest words: too, pricey`.
+fn impression(task: &str, label: &str, probability: f32, words: &[String]) -> String {
+    let label = label.replace(['_', '-'], " ");
+    let words = words.join(", ");
+    let shown = if words.is_empty() {
+        ""
+    } else {
+        "; strongest words: "
+    };
+    format!("reads like {label} ({task}): {probability:.2}{shown}{words}")
 }
 
 /// A value as its JSON, without the braces and quotes of a single word.
