@@ -157,7 +157,7 @@ fn texts(files: &[PathBuf]) -> Result<Vec<(String, String)>> {
 
 fn report(scenario: &Scenario, found: &Frontier) -> FrontierReport {
     let rational = found.rational(&scenario.parties);
-    let named = negotiation::solutions(&rational, &scenario.parties);
+    let named = negotiation::solutions(&rational, scenario);
     let shown = |point: &Point| PointShown {
         utilities: point.utilities.clone(),
         package: point
@@ -195,6 +195,6 @@ fn report(scenario: &Scenario, found: &Frontier) -> FrontierReport {
             max_welfare: named.welfare,
             max_relative_welfare: named.relative_welfare,
         },
-        opposition: negotiation::opposition(&rational, &scenario.parties),
+        opposition: negotiation::opposition(&rational, scenario),
     }
 }

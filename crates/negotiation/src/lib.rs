@@ -4,6 +4,7 @@
 mod counterpart;
 mod frontier;
 mod issue;
+mod money;
 mod plan;
 mod practice;
 mod random;
@@ -12,18 +13,26 @@ mod rule;
 mod scenario;
 mod secret;
 mod solution;
+mod triangle;
 mod utility;
 
 pub use counterpart::{Band, Counterpart, Estimate, Prior, Taste};
 pub use frontier::{
-    Effort, Frontier, Method, Point, enumerated, enumerated_by, frontier, merged, undominated,
+    Effort, Frontier, Method, Point, enumerated, enumerated_by, frontier, merged, merged_over,
+    undominated,
 };
 pub use issue::{Issue, Package, outcomes, package_at, sizes};
-pub use plan::{Course, Negotiator, Standpoint};
+pub use money::{Extra, Payment, Sale};
+pub use plan::{
+    Answer, Change, Concession, Course, Exit, Impasse, Judgement, Negotiator, NextStep, Proposal,
+    Standpoint, Swap, answer, impasse, judge, next_step, order_of_topics, side_by_side, steps,
+    swaps, worth_of_waiting,
+};
 pub use practice::{Clock, Habit, Outcome, Side, bargain, counterpart};
 pub use rank::{BestFirst, Ranking};
 pub use rule::{Rule, allowed};
 pub use scenario::{Party, Scenario, check, read};
 pub use secret::Secret;
 pub use solution::{Solutions, opposition, solutions};
+pub use triangle::{Route, best_routes};
 pub use utility::{Interaction, Utility};

@@ -2,7 +2,7 @@
 //! greatest welfare. All lie on the frontier, so that one walk over it finds them.
 
 use crate::frontier::Frontier;
-use crate::scenario::Party;
+use crate::scenario::{Party, Scenario};
 
 /// Ties are worth the same up to this; the convention of NegMAS.
 const TIE: f64 = 1e-12;
@@ -36,8 +36,12 @@ pub struct Solutions {
 
 /// The recommended points of a frontier whose points are all acceptable to every party (see
 /// `Frontier::rational`). A party without a reservation falls back on its worst package.
-pub fn solutions(frontier: &Frontier, parties: &[Party]) -> Solutions {
-    let stakes: Vec<Stake> = parties.iter().map(stake).collect();
+pub fn solutions(frontier: &Frontier, scenario: &Scenario) -> Solutions {
+    let stakes: Vec<Stake> = scenario
+        .parties
+        .iter()
+        .map(|p| stake(scenario, p))
+        .collect();
     if stakes.iter().any(|s| s.ideal - s.without <= TIE) {
         return everything(frontier.points.len());
     }
@@ -59,25 +63,29 @@ pub fn solutions(frontier: &Frontier, parties: &[Party]) -> Solutions {
 
 /// How far the frontier stays from everybody's best at once, each range stretched to one: nought when
 /// one package is best for all.
-pub fn opposition(frontier: &Frontier, parties: &[Party]) -> Option<f64> {
+pub fn opposition(frontier: &Frontier, scenario: &Scenario) -> Option<f64> {
+    let ranges: Vec<(f64, f64)> = scenario
+        .parties
+        .iter()
+        .map(|p| scenario.range(&p.utility))
+        .collect();
     let distance = |u: &[f64]| {
-        let lack = |(u, party): (&f64, &Party)| {
-            let (low, high) = party.utility.range();
+        let lack = |(u, (low, high)): (&f64, &(f64, f64))| {
             if high > low {
                 ((high - u) / (high - low)).powi(2)
             } else {
                 0.0
             }
         };
-        u.iter().zip(parties).map(lack).sum::<f64>().sqrt()
+        u.iter().zip(&ranges).map(lack).sum::<f64>().sqrt()
     };
     let all = frontier.points.iter().map(|p| distance(&p.utilities));
     all.reduce(f64::min)
 }
 
 /// A reservation below the worst package says nothing: the worst package counts.
-fn stake(party: &Party) -> Stake {
-    let (low, high) = party.utility.range();
+fn stake(scenario: &Scenario, party: &Party) -> Stake {
+    let (low, high) = scenario.range(&party.utility);
     let reserved = party.reserved.map_or(low, |r| *r.reveal());
     Stake {
         without: if reserved.is_finite() {

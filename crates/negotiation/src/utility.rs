@@ -74,6 +74,27 @@ impl Utility {
         (low, high)
     }
 
+    /// What each value of each issue adds on average over the values of the others: the tables, and the
+    /// mean of every pair.
+    pub fn marginals(&self) -> Vec<Vec<f64>> {
+        let mut tables = self.tables.clone();
+        for pair in &self.interactions {
+            let rows = pair.table.len().max(1) as f64;
+            for (r, row) in pair.table.iter().enumerate() {
+                let columns = row.len().max(1) as f64;
+                for (c, u) in row.iter().enumerate() {
+                    if let Some(own) = tables.get_mut(pair.first).and_then(|t| t.get_mut(r)) {
+                        *own += u / columns;
+                    }
+                    if let Some(own) = tables.get_mut(pair.second).and_then(|t| t.get_mut(c)) {
+                        *own += u / rows;
+                    }
+                }
+            }
+        }
+        tables
+    }
+
     /// `factor · U + shift`.
     pub fn scaled(&self, factor: f64, shift: f64) -> Utility {
         let scale = |table: &Vec<f64>| table.iter().map(|u| u * factor).collect::<Vec<_>>();
@@ -140,5 +161,6 @@ mod tests {
         check(&[1, 0], 3.0);
         check(&[1, 1], -1.0);
         assert_eq!(utility.range(), (-7.0, 7.0));
+        assert_eq!(utility.marginals(), [[0.0, -2.0], [0.0, 0.0]]);
     }
 }

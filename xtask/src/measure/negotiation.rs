@@ -2,6 +2,7 @@
 //! scenarios with an `index.json` of what NegMAS computed for them.
 
 mod folder;
+mod money;
 mod opponent;
 mod ours;
 mod references;
@@ -18,12 +19,13 @@ pub fn measure(arguments: &Arguments) -> anyhow::Result<Vec<Row>> {
     rows.extend(tournament::replicate(&folder)?);
     rows.extend(ours::measure(&folder)?);
     rows.extend(opponent::measure(&folder)?);
+    let sales = money::scenarios();
+    for rounds in [10, 100] {
+        rows.extend(ours::table(&sales, "sales in money", rounds));
+    }
+    rows.extend(opponent::table(&sales, "sales in money"));
     rows.extend(references::measure(&folder)?);
     rows.extend(references::negolog(&folder)?);
     rows.extend(references::genius(&folder)?);
     Ok(rows)
-}
-
-pub fn ours_only(data: &std::path::Path) -> anyhow::Result<Vec<Row>> {
-    ours::measure(&Folder::open(data)?)
 }

@@ -39,7 +39,10 @@ impl Counterpart {
 
     /// We offered a package; whether they refuse is told by `refused`.
     pub fn was_offered(&mut self, package: &Package) {
-        let first = self.ours.take().map_or_else(|| package.clone(), |(first, _)| first);
+        let first = self
+            .ours
+            .take()
+            .map_or_else(|| package.clone(), |(first, _)| first);
         self.ours = Some((first, package.clone()));
     }
 
@@ -64,7 +67,11 @@ impl Counterpart {
             guess.belief += guess.explains(&sight);
         }
         self.seen.push(sight);
-        let top = self.particles.iter().map(|p| p.belief).fold(f64::NEG_INFINITY, f64::max);
+        let top = self
+            .particles
+            .iter()
+            .map(|p| p.belief)
+            .fold(f64::NEG_INFINITY, f64::max);
         for guess in &mut self.particles {
             guess.belief -= top;
         }

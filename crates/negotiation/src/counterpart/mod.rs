@@ -5,6 +5,8 @@ mod estimate;
 mod evidence;
 mod particles;
 mod renewal;
+#[cfg(test)]
+mod tests;
 
 pub use estimate::{Band, Estimate};
 pub use particles::{Counterpart, Prior, Taste};

@@ -101,7 +101,11 @@ impl Counterpart {
 
 fn particle(prior: &Prior, number: usize, chance: &mut Chance) -> Particle {
     let weights = weights(prior, chance);
-    let shapes: Vec<Vec<f64>> = prior.tastes.iter().map(|taste| shape(taste, chance)).collect();
+    let shapes: Vec<Vec<f64>> = prior
+        .tastes
+        .iter()
+        .map(|taste| shape(taste, chance))
+        .collect();
     Particle {
         worth: weighted(&shapes, &weights),
         shapes,

@@ -39,7 +39,10 @@ fn resampled(guesses: &[Particle], raw: &[f64], sum: f64, chance: &mut Chance) -
     for (guess, r) in guesses.iter().zip(raw) {
         reached += r;
         while wanted < reached && kept.len() < guesses.len() {
-            kept.push(Particle { belief: 0.0, ..guess.clone() });
+            kept.push(Particle {
+                belief: 0.0,
+                ..guess.clone()
+            });
             wanted += step;
         }
     }
@@ -48,7 +51,10 @@ fn resampled(guesses: &[Particle], raw: &[f64], sum: f64, chance: &mut Chance) -
 
 fn recent(seen: &[Sight]) -> Vec<&Sight> {
     let late = seen.len().saturating_sub(LAST).max(FIRST.min(seen.len()));
-    seen[..FIRST.min(seen.len())].iter().chain(&seen[late..]).collect()
+    seen[..FIRST.min(seen.len())]
+        .iter()
+        .chain(&seen[late..])
+        .collect()
 }
 
 /// A small change, kept when it explains what was seen as well (Metropolis 1953).
@@ -66,7 +72,10 @@ fn changed(guess: &Particle, prior: &Prior, chance: &mut Chance) -> Particle {
         *weight *= (STEP * chance.normal()).exp();
     }
     let sum: f64 = other.weights.iter().sum();
-    other.weights.iter_mut().for_each(|w| *w /= sum.max(f64::MIN_POSITIVE));
+    other
+        .weights
+        .iter_mut()
+        .for_each(|w| *w /= sum.max(f64::MIN_POSITIVE));
     let issue = chance.place(other.shapes.len());
     if let (Some(shape), Some(taste)) = (other.shapes.get_mut(issue), prior.tastes.get(issue)) {
         match taste {

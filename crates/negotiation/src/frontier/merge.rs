@@ -6,7 +6,7 @@
 
 use super::Effort;
 use super::point::{Frontier, Method, Point};
-use super::sweep::{Worth, keep_undominated, noise, sweep};
+use super::sweep::{Worth, keep_undominated, noise, sweep, undominated};
 use crate::issue::Package;
 use crate::rule::Rule;
 use crate::scenario::Scenario;
@@ -40,6 +40,26 @@ pub fn merged(scenario: &Scenario, effort: &Effort) -> Frontier {
         5..=8 => Merge::<8>::new(scenario, effort).run(),
         _ => Merge::<32>::new(scenario, effort).run(),
     }
+}
+
+/// The best of several tables over the same issues: conditioning, with a table for each value of an
+/// issue on which the worth of others depends in more than pairs.
+pub fn merged_over(tables: impl Iterator<Item = Scenario>, effort: &Effort) -> Frontier {
+    let mut all = Frontier::empty(Method::Merged);
+    for table in tables {
+        let found = merged(&table, effort);
+        all.exact &= found.exact;
+        all.points.extend(found.points);
+    }
+    let rows: Vec<Vec<f64>> = all.points.iter().map(|p| p.utilities.clone()).collect();
+    let kept = undominated(&rows);
+    all.points = kept
+        .into_iter()
+        .map(|place| all.points[place].clone())
+        .collect();
+    all.points.sort_by(|p, q| q.worth(0).total_cmp(&p.worth(0)));
+    all.points.dedup_by(|p, q| p.utilities == q.utilities);
+    all
 }
 
 /// The parts that share the values of the open issues.

@@ -6,10 +6,12 @@ mod find;
 mod merge;
 mod point;
 mod sweep;
+#[cfg(test)]
+mod tests;
 
 pub use enumerate::{enumerated, enumerated_by};
 pub use find::frontier;
-pub use merge::merged;
+pub use merge::{merged, merged_over};
 pub use point::{Frontier, Method, Point};
 pub use sweep::undominated;
 

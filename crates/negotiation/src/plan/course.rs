@@ -43,7 +43,10 @@ mod tests {
             let course = Course::over(rounds);
             let targets: Vec<f64> = (0..rounds + 2).map(|r| course.target(r)).collect();
             assert_eq!(targets[0], 1.0, "{rounds} rounds");
-            assert!(targets.is_sorted_by(|a, b| a >= b), "{rounds} rounds: {targets:?}");
+            assert!(
+                targets.is_sorted_by(|a, b| a >= b),
+                "{rounds} rounds: {targets:?}"
+            );
             assert_eq!(targets[rounds.max(2)], 0.0, "{rounds} rounds");
         }
     }

@@ -1,6 +1,7 @@
 //! Our own play at the table: an aim by the course, of all packages that reach it the one they are
 //! believed to like best, and an answer to theirs that never goes below the floor.
 
+use super::accept::answer;
 use super::course::Course;
 use crate::counterpart::{Counterpart, Prior, Taste};
 use crate::frontier::{Effort, Frontier, merged};
@@ -26,7 +27,7 @@ impl Standpoint {
     /// The standpoint of a seat of a scenario; without a reservation its worst package is the floor.
     pub fn of(scenario: &Scenario, seat: usize) -> Option<Standpoint> {
         let party = scenario.parties.get(seat)?;
-        let low = party.utility.range().0;
+        let low = scenario.range(&party.utility).0;
         let reserved = party.reserved.map_or(low, |r| *r.reveal());
         Some(Standpoint {
             table: Scenario {
@@ -41,13 +42,7 @@ impl Standpoint {
     /// What we would hold of a counterpart whose tastes are not known: rather against ours.
     pub fn opposed(&self) -> Prior {
         Prior {
-            tastes: self
-                .utility
-                .tables
-                .iter()
-                .cloned()
-                .map(Taste::Opposed)
-                .collect(),
+            tastes: self.utility.marginals().into_iter().map(Taste::Opposed).collect(),
             weights: Vec::new(),
         }
     }
@@ -61,19 +56,17 @@ pub struct Negotiator {
     view: Counterpart,
     ideal: f64,
     packages: Option<Frontier>,
-    best_received: f64,
 }
 
 impl Negotiator {
     /// Sits down with a standpoint, a view of the other side and a course.
     pub fn new(standpoint: Standpoint, view: Counterpart, course: Course) -> Negotiator {
         Negotiator {
-            ideal: standpoint.utility.range().1,
+            ideal: standpoint.table.range(&standpoint.utility).1,
             standpoint,
             course,
             view,
             packages: None,
-            best_received: f64::NEG_INFINITY,
         }
     }
 
@@ -118,15 +111,21 @@ impl Side for Negotiator {
     fn accepts(&mut self, offer: &Package, clock: Clock) -> bool {
         self.view.offered(offer, clock.elapsed());
         self.packages = None;
-        let worth = self.standpoint.utility.of(offer);
-        let fine =
-            self.standpoint.floor.admits(&worth) && allowed(&self.standpoint.table.rules, offer);
-        self.best_received = self.best_received.max(worth);
-        if !fine {
+        if !allowed(&self.standpoint.table.rules, offer) {
             return false;
         }
+        let worth = self.standpoint.utility.of(offer);
         let next = self.choose(clock).map_or(f64::INFINITY, |(worth, _)| worth);
-        worth >= next || clock.is_last()
+        // A rehearsed counterpart stays to the end: nothing is lost by waiting but the last round.
+        let waiting = f64::INFINITY;
+        answer(
+            worth,
+            &self.standpoint.floor,
+            next,
+            waiting,
+            clock.is_last(),
+        )
+        .is_yes()
     }
 
     fn offers(&mut self, clock: Clock) -> Option<Package> {

@@ -78,7 +78,7 @@ struct Own {
 
 impl Own {
     fn of(scenario: &Scenario, party: &Party) -> Own {
-        let (low, high) = party.utility.range();
+        let (low, high) = scenario.range(&party.utility);
         let reserved = party.reserved.map_or(f64::NEG_INFINITY, |r| *r.reveal());
         let all = Ranking::of(scenario, &party.utility);
         Own {

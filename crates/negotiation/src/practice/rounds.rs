@@ -72,7 +72,7 @@ pub fn bargain(scenario: &Scenario, sides: [&mut dyn Side; 2], rounds: usize) ->
         match (&agreement, &party.reserved) {
             (Some(package), _) => party.utility.of(package),
             (None, Some(reserved)) => *reserved.reveal(),
-            (None, None) => party.utility.range().0,
+            (None, None) => scenario.range(&party.utility).0,
         }
     };
     Outcome {

@@ -6,6 +6,8 @@ mod domain;
 mod json;
 mod profile;
 mod read;
+#[cfg(test)]
+mod tests;
 mod xml;
 mod yaml;
 
@@ -76,6 +78,25 @@ impl Scenario {
     /// How many values each issue has.
     pub fn sizes(&self) -> Vec<usize> {
         sizes(&self.issues)
+    }
+
+    /// The least and the greatest worth of the packages that the rules allow, exact even where issues
+    /// interact (unless the table is beyond merging). Without any package, the bounds of the utility.
+    pub fn range(&self, utility: &Utility) -> (f64, f64) {
+        if utility.is_additive() && self.rules.is_empty() {
+            return utility.range();
+        }
+        let top = |utility: Utility| {
+            let alone = Scenario {
+                parties: vec![Party::new("alone", utility)],
+                ..self.clone()
+            };
+            let found = crate::frontier::merged(&alone, &crate::frontier::Effort::default());
+            found.points.first().map(|best| best.worth(0))
+        };
+        let bounds = utility.range();
+        let low = top(utility.scaled(-1.0, 0.0)).map_or(bounds.0, |least| -least);
+        (low, top(utility.clone()).unwrap_or(bounds.1))
     }
 
     /// Is every utility a plain sum over issues, and no rule ties two issues together?

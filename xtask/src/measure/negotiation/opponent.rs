@@ -72,7 +72,7 @@ pub fn tastes(utility: &Utility) -> Prior {
         order.sort_by(|a, b| table[usize::from(*a)].total_cmp(&table[usize::from(*b)]));
         order
     };
-    Prior::knowing(utility.tables.iter().map(order).collect())
+    Prior::knowing(utility.marginals().iter().map(order).collect())
 }
 
 fn correlations(scenario: &Scenario, seat: usize, kind: Kind) -> Vec<f64> {
@@ -99,7 +99,7 @@ fn offers(scenario: &Scenario, seat: usize, kind: Kind) -> Vec<(Option<Package>,
     match kind {
         Kind::Curve(exponent) => {
             let utility = &scenario.parties[seat].utility;
-            let (low, high) = utility.range();
+            let (low, high) = scenario.range(utility);
             let ranking = Ranking::of(scenario, utility);
             let at = |k: usize| {
                 let wanted = 1.0 - (k as f64 / (ROUNDS - 1) as f64).powf(exponent);

@@ -117,7 +117,7 @@ fn compare(tally: &mut Tally, key: &str, scenario: &Scenario, found: &Frontier, 
             format!("{key}: {} v {count}", ours.len())
         });
     }
-    let named = solutions(&rational, &scenario.parties);
+    let named = solutions(&rational, scenario);
     let pairs = [
         ("nash", &named.nash),
         ("kalai", &named.kalai),
@@ -136,7 +136,7 @@ fn compare(tally: &mut Tally, key: &str, scenario: &Scenario, found: &Frontier, 
         });
     }
     if let (Some(theirs), 2) = (reference["opposition_normalised"].as_f64(), parties) {
-        let ours = opposition(&rational, &scenario.parties).unwrap_or(f64::NAN);
+        let ours = opposition(&rational, scenario).unwrap_or(f64::NAN);
         let same = (ours - theirs).abs() < NEAR;
         tally.note("opposition", same, || format!("{key}: {ours} v {theirs}"));
     }
