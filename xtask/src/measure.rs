@@ -1,10 +1,13 @@
 //! The measuring bench: every yardstick runs the engine that ships, never a path of its own.
 
+mod alarms;
 mod cases;
 mod extraction;
 pub(crate) mod figures;
 mod grouping;
 mod import;
+mod impressions;
+mod languages;
 mod likeness;
 mod machine;
 mod mailbox;
@@ -88,6 +91,20 @@ const YARDSTICKS: &[(&str, Yardstick)] = &[
     ("banking77", likeness::banking77::measure),
     ("stsb_multi_mt", likeness::stsb::measure),
     ("pawsx_zh", likeness::pawsx::measure),
+    ("email_intent", impressions::acts::email_intent),
+    ("mrda", impressions::acts::mrda),
+    ("bc3_email_threads", impressions::acts::bc3),
+    ("multidogo", impressions::acts::multidogo),
+    ("resper_resistance", impressions::acts::resper),
+    ("casino", impressions::acts::casino),
+    ("complaints_xci", impressions::moods::complaints),
+    ("goemotions", impressions::moods::goemotions),
+    ("stanford_politeness", impressions::moods::politeness),
+    ("tydip_politeness", impressions::moods::tydip),
+    ("conversations_gone_awry", impressions::moods::gone_awry),
+    ("online_shopping_reviews_zh", impressions::moods::reviews),
+    ("languages", languages::measure),
+    ("alarms", alarms::measure),
     ("reading", reading::measure),
     ("import", import::measure),
     ("machine", machine::measure),

@@ -25,6 +25,9 @@ pub struct Arguments {
     /// The folder of labelled data sets
     #[arg(long, env = "QIATAN_DATA", default_value = "../shared/data")]
     data: PathBuf,
+    /// A folder of translated catalogues (`*.po`), for the languages of texts
+    #[arg(long, env = "QIATAN_CATALOGUES")]
+    catalogues: Option<PathBuf>,
     /// The seed of the order in which records are seen
     #[arg(long, default_value_t = 1)]
     seed: u64,
@@ -37,7 +40,7 @@ pub struct Arguments {
 }
 
 /// How often every record is seen; judgement: the folds gain nothing from more.
-const ROUNDS: usize = 12;
+const ROUNDS: usize = 9;
 /// Parts that calibration and figures come from: each is left out once.
 const FOLDS: u8 = 5;
 
@@ -47,7 +50,12 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let wanted =
         |p: &&Plan| arguments.names.is_empty() || arguments.names.iter().any(|n| n == p.name);
     for plan in PLANS.iter().filter(wanted) {
-        let texts = lessons::read(plan, &arguments.data, &known.reader)?;
+        let texts = lessons::read(
+            plan,
+            &arguments.data,
+            arguments.catalogues.as_deref(),
+            &known.reader,
+        )?;
         let (vocabulary, seen_in) = lessons::vocabulary(&texts);
         eprintln!(
             "{}: {} texts, {} features",
@@ -223,9 +231,12 @@ fn fit_head(
     calibrated: bool,
 ) -> Fitted {
     let rows = lessons_of(lesson, chosen, |_| true);
+    let rarity = lessons::rarity(matrix, &rows, width);
+    let matrix = &matrix.scaled(&rarity);
     let (mut weights, mut bias) = fit::fit(matrix, &rows, lesson.loss.loss(), ROUNDS, seed);
     let taught: Vec<f32> = weights.drain(width.min(weights.len())..).collect();
     weights.resize(width, 0.0);
+    weights.iter_mut().zip(&rarity).for_each(|(w, r)| *w *= r);
     for (share, teacher) in taught.iter().zip(teachers(lesson, fitted)) {
         bias += share * TAUGHT * teacher.head.bias;
         let theirs = weights.iter_mut().zip(&teacher.weights);

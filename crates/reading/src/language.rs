@@ -1,4 +1,6 @@
-//! The language of a text: by its script, then by its small words, then by a model.
+//! The language of a text: by its script, then by its small words, then by a model of letters.
+
+pub(crate) mod letters;
 
 use crate::hashing::Quickly;
 use crate::matcher::Tokens;
@@ -6,7 +8,6 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 use trade::Language;
-use whichlang::Lang;
 
 /// How many characters of each script a text has.
 #[derive(Debug, Default, Clone, Copy)]
@@ -18,6 +19,7 @@ struct Scripts {
     cyrillic: usize,
     arabic: usize,
     devanagari: usize,
+    thai: usize,
 }
 
 impl Scripts {
@@ -29,6 +31,7 @@ impl Scripts {
                 0x400..=0x52f => s.cyrillic += 1,
                 0x600..=0x6ff => s.arabic += 1,
                 0x900..=0x97f => s.devanagari += 1,
+                0xe01..=0xe5b => s.thai += 1,
                 0x3041..=0x30ff => s.kana += 1,
                 0x3400..=0x9fff => s.han += 1,
                 0xac00..=0xd7af => s.hangul += 1,
@@ -41,7 +44,7 @@ impl Scripts {
 
 /// The language of a text that stands alone.
 pub fn of(text: &str) -> Language {
-    of_text(text, &Tokens::of(text), None)
+    of_text(text)
 }
 
 /// The language of a sentence; `whole` is the language of its message, believed where the
@@ -54,60 +57,98 @@ pub(crate) fn of_sentence(
 ) -> Language {
     let scripts = Scripts::of(text);
     match by_script(scripts) {
-        Some(language) => language,
+        Some(Script::Of(language)) => language,
+        Some(Script::Shared(among)) => by_letters(text, among, whole).unwrap_or(whole),
         None if scripts.latin == 0 => whole,
-        None => by_small_words(tokens.words(words.clone()), whole).unwrap_or_else(|| {
-            let guess = by_model(text, tokens, &words);
-            if guess == Language::Und {
-                short_of(whole)
-            } else {
-                guess
-            }
-        }),
+        None => by_small_words(tokens.words(words), whole)
+            .or_else(|| by_letters(text, &LATIN, whole))
+            .unwrap_or_else(|| short_of(whole)),
     }
 }
 
 /// A short Latin sentence inside a message of another script has no language of its own.
 fn short_of(whole: Language) -> Language {
-    match whole {
-        Language::Zh | Language::Ja | Language::Ko | Language::Ru | Language::Ar | Language::Hi => {
-            Language::Und
-        }
-        latin => latin,
+    if LATIN.contains(&whole) {
+        whole
+    } else {
+        Language::Und
     }
 }
 
-pub(crate) fn of_text(text: &str, tokens: &Tokens, words: Option<Range<usize>>) -> Language {
+/// The language of a whole text.
+pub(crate) fn of_text(text: &str) -> Language {
     let scripts = Scripts::of(text);
-    let words = words.unwrap_or(0..tokens.list.len());
-    match by_script(scripts) {
-        Some(language) => language,
-        None if scripts.latin == 0 => Language::Und,
-        None => by_small_words(tokens.words(words.clone()), Language::Und)
-            .unwrap_or_else(|| by_model(text, tokens, &words)),
+    let told = match by_script(scripts) {
+        Some(Script::Of(language)) => Some(language),
+        Some(Script::Shared(among)) => by_letters(text, among, Language::Und),
+        None if scripts.latin == 0 => None,
+        None => by_letters(text, &LATIN, Language::Und),
+    };
+    told.unwrap_or(Language::Und)
+}
+
+/// The languages that are written in Latin letters.
+const LATIN: [Language; 12] = {
+    use Language::*;
+    [De, En, Es, Fr, Id, It, Nl, Pl, Pt, Sv, Tr, Vi]
+};
+
+/// What the letters say, of a text that has enough of them. The language of the whole message needs less.
+fn by_letters(text: &str, among: &[Language], whole: Language) -> Option<Language> {
+    /// Fewer letters are an `ok`, a `pls`, a unit or a code in any language; judgement.
+    const ENOUGH: usize = 3;
+    /// Log-odds by which the message's own language may lie behind; judgement.
+    const OWN: f32 = 2.0;
+    /// Log-odds below which nothing is told: no language is likely. Judgement, held against texts of 1 to 3 words.
+    const LEAST: f32 = -5.0;
+    let wide = |c: char| u32::from(c) >= 0x600;
+    let letters: usize = text
+        .chars()
+        .filter(|c| c.is_alphabetic())
+        .map(|c| 1 + 2 * usize::from(wide(c)))
+        .sum();
+    if letters < ENOUGH {
+        return None;
     }
+    let ranked = letters::ranked(text, |language| among.contains(&language));
+    let (best, odds) = *ranked.first()?;
+    let own = ranked.iter().find(|(language, _)| *language == whole);
+    if own.is_some_and(|(_, own)| own + OWN >= odds) {
+        return Some(whole);
+    }
+    (odds >= LEAST).then_some(best)
+}
+
+/// What a script tells.
+enum Script {
+    /// The language that owns it.
+    Of(Language),
+    /// The languages that share it.
+    Shared(&'static [Language]),
 }
 
 /// Scripts that one language owns. Chinese says in one character what takes Latin letters three
 /// (judgement), and trade Chinese is full of Latin words.
-fn by_script(s: Scripts) -> Option<Language> {
+fn by_script(s: Scripts) -> Option<Script> {
     let latin = s.latin;
-    if s.kana * 3 >= s.han.max(1) && s.kana > 0 && (s.kana + s.han) * 3 > latin {
-        return Some(Language::Ja);
-    }
-    if s.hangul > 0 && s.hangul * 3 > latin {
-        return Some(Language::Ko);
-    }
-    if s.han > 0 && s.han * 3 > latin {
-        return Some(Language::Zh);
-    }
-    if s.cyrillic > latin {
-        return Some(Language::Ru);
-    }
-    if s.arabic > latin {
-        return Some(Language::Ar);
-    }
-    (s.devanagari > latin).then_some(Language::Hi)
+    let told = if s.kana * 3 >= s.han.max(1) && s.kana > 0 && (s.kana + s.han) * 3 > latin {
+        Script::Of(Language::Ja)
+    } else if s.hangul > 0 && s.hangul * 3 > latin {
+        Script::Of(Language::Ko)
+    } else if s.han > 0 && s.han * 3 > latin {
+        Script::Shared(&[Language::Zh, Language::Ja])
+    } else if s.cyrillic > latin {
+        Script::Of(Language::Ru)
+    } else if s.arabic > latin {
+        Script::Shared(&[Language::Ar, Language::Fa])
+    } else if s.devanagari > latin {
+        Script::Of(Language::Hi)
+    } else if s.thai > latin {
+        Script::Of(Language::Th)
+    } else {
+        return None;
+    };
+    Some(told)
 }
 
 /// Small words that tell a Latin language, in their compared form; words of several languages
@@ -206,50 +247,6 @@ fn small_words<'a>(words: impl Iterator<Item = &'a str>) -> [usize; SMALL_WORDS.
     counts
 }
 
-/// What the model says of a text that is long enough for it. It does not know Indonesian,
-/// Vietnamese or Polish and always names something, so it is believed only for a language of
-/// which as many small words were seen as of any other, or in long texts.
-fn by_model(text: &str, tokens: &Tokens, words: &Range<usize>) -> Language {
-    const ENOUGH: usize = 4;
-    const PLENTY: usize = 12;
-    if words.len() < ENOUGH {
-        return Language::Und;
-    }
-    let guess = model(text);
-    let counts = small_words(tokens.words(words.clone()));
-    let most = counts.iter().copied().max().unwrap_or(0);
-    let seen = counts
-        .iter()
-        .zip(&SMALL_WORDS)
-        .any(|(count, (language, _))| *language == guess && *count == most);
-    if seen && most > 0 || words.len() >= PLENTY {
-        guess
-    } else {
-        Language::Und
-    }
-}
-
-fn model(text: &str) -> Language {
-    match whichlang::detect_language(text) {
-        Lang::Ara => Language::Ar,
-        Lang::Cmn => Language::Zh,
-        Lang::Deu => Language::De,
-        Lang::Eng => Language::En,
-        Lang::Fra => Language::Fr,
-        Lang::Hin => Language::Hi,
-        Lang::Ita => Language::It,
-        Lang::Jpn => Language::Ja,
-        Lang::Kor => Language::Ko,
-        Lang::Nld => Language::Nl,
-        Lang::Por => Language::Pt,
-        Lang::Rus => Language::Ru,
-        Lang::Spa => Language::Es,
-        Lang::Swe => Language::Sv,
-        Lang::Tur => Language::Tr,
-        Lang::Vie => Language::Vi,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -278,6 +275,12 @@ mod tests {
         check("Harga ini terlalu tinggi untuk kami", Language::Id);
         check("Fiyat bizim için çok yüksek ve bu sipariş", Language::Tr);
         check("السعر مرتفع جدا", Language::Ar);
+        check("لطفاً قیمت را بفرستید", Language::Fa);
+        check("กรุณาส่งราคา", Language::Th);
+        check("Wat kost de zending naar Rotterdam?", Language::Nl);
+        check("Prosimy o przesłanie oferty cenowej", Language::Pl);
+        check("Kan ni skicka priset per styck?", Language::Sv);
+        check("Vui lòng gửi báo giá", Language::Vi);
         check("ok", Language::Und);
         check("", Language::Und);
     }

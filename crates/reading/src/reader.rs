@@ -62,7 +62,7 @@ impl Reader {
             .map(|p| p.span.of(text))
             .collect();
         let tokens = tokens.done();
-        let whole = language::of_text(&new, &tokens, None);
+        let whole = language::of_text(&new);
         let sentences = found
             .into_iter()
             .map(|(span, words)| Sentence {

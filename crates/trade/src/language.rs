@@ -15,6 +15,7 @@ pub enum Language {
     De,
     En,
     Es,
+    Fa,
     Fr,
     Hi,
     Id,
@@ -26,6 +27,7 @@ pub enum Language {
     Pt,
     Ru,
     Sv,
+    Th,
     Tr,
     Vi,
     Zh,
@@ -35,10 +37,10 @@ pub enum Language {
 
 impl Language {
     /// Every language with a code, in the order of the codes.
-    pub const ALL: [Language; 18] = {
+    pub const ALL: [Language; 20] = {
         use Language::*;
         [
-            Ar, De, En, Es, Fr, Hi, Id, It, Ja, Ko, Nl, Pl, Pt, Ru, Sv, Tr, Vi, Zh,
+            Ar, De, En, Es, Fa, Fr, Hi, Id, It, Ja, Ko, Nl, Pl, Pt, Ru, Sv, Th, Tr, Vi, Zh,
         ]
     };
 
@@ -50,6 +52,7 @@ impl Language {
             De => "de",
             En => "en",
             Es => "es",
+            Fa => "fa",
             Fr => "fr",
             Hi => "hi",
             Id => "id",
@@ -61,6 +64,7 @@ impl Language {
             Pt => "pt",
             Ru => "ru",
             Sv => "sv",
+            Th => "th",
             Tr => "tr",
             Vi => "vi",
             Zh => "zh",

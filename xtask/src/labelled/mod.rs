@@ -1,8 +1,12 @@
 //! Labelled data sets as texts with their truths: what both training and measuring read, so that neither sees another thing.
 
+pub mod languages;
 mod mail;
 mod moods;
 mod talk;
+
+pub use moods::{FEELINGS, SEVERITIES};
+pub use talk::{OBJECTIONS, TACTICS};
 
 use crate::measure::records::{self, kept_back};
 use serde_json::Value;

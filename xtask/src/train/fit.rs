@@ -37,6 +37,15 @@ impl Matrix {
             .map(|(at, v)| (*at as usize, *v))
     }
 
+    /// The same with every feature's values times its own number; features past the end stay.
+    pub fn scaled(&self, by: &[f32]) -> Matrix {
+        let mut scaled = self.clone();
+        for (value, at) in scaled.values.iter_mut().zip(&self.at) {
+            *value *= by.get(*at as usize).unwrap_or(&1.0);
+        }
+        scaled
+    }
+
     /// The score that weights give a row.
     pub fn score(&self, place: usize, weights: &[f32], bias: f32) -> f32 {
         bias + self.row(place).map(|(at, v)| v * weights[at]).sum::<f32>()

@@ -2,10 +2,10 @@
 
 use super::fit::Matrix;
 use super::plan::Plan;
-use crate::labelled::{self, Labelled};
+use crate::labelled::{self, Labelled, languages};
 use reading::Reader;
-use reading::impressions::Features;
 use reading::impressions::features::Family;
+use reading::impressions::{Features, features_of_language};
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
@@ -24,11 +24,23 @@ pub type Texts = BTreeMap<&'static str, Vec<Read>>;
 ///
 /// # Errors
 /// When a set is absent.
-pub fn read(plan: &Plan, data: &Path, reader: &Reader) -> anyhow::Result<Texts> {
+pub fn read(
+    plan: &Plan,
+    data: &Path,
+    catalogues: Option<&Path>,
+    reader: &Reader,
+) -> anyhow::Result<Texts> {
     let mut texts = Texts::new();
     for lesson in plan.heads {
         for name in lesson.sets {
-            if !texts.contains_key(name) {
+            if *name == languages::NAME && !texts.contains_key(name) {
+                let all = languages::load(data, catalogues)?.into_iter();
+                let read = all.map(|text| Read {
+                    features: features_of_language(&text.text),
+                    text,
+                });
+                texts.insert(name, read.collect());
+            } else if !texts.contains_key(name) {
                 let wanted = |text: &Labelled| {
                     plan.heads
                         .iter()
@@ -93,4 +105,25 @@ fn row(features: &Features, vocabulary: &Vocabulary) -> Vec<(u32, f32)> {
         .iter()
         .filter_map(|(hash, family)| Some((*vocabulary.get(hash)?, value(*family))));
     known.collect()
+}
+
+/// How much more a rare feature says than a common one: its inverse document frequency among these rows, one on average.
+/// A head is fitted on values times this, and this is folded into its weights.
+pub fn rarity(matrix: &Matrix, rows: &[super::fit::Lesson], width: usize) -> Vec<f32> {
+    let mut seen = vec![0_u32; width];
+    for (place, ..) in rows {
+        for (at, _) in matrix.row(*place).filter(|(at, _)| *at < width) {
+            seen[at] += 1;
+        }
+    }
+    let idf = |n: u32| ((1.0 + rows.len() as f32) / (1.0 + n as f32)).ln() + 1.0;
+    let (mut squares, mut all) = (0.0_f64, 1.0_f64);
+    for n in seen.iter().filter(|n| **n > 0) {
+        squares += f64::from(idf(*n)).powi(2) * f64::from(*n);
+        all += f64::from(*n);
+    }
+    let usual = (squares / all).sqrt().max(1e-6) as f32;
+    seen.into_iter()
+        .map(|n| if n == 0 { 0.0 } else { idf(n) / usual })
+        .collect()
 }

@@ -275,8 +275,41 @@ const fn review(label: &'static str, yes: &'static [&'static str]) -> Lesson {
     }
 }
 
+const fn language(code: &'static str, yes: &'static [&'static str]) -> Lesson {
+    Lesson {
+        c: 1.0,
+        say: Say::From(0.5),
+        ..lesson("language", code, &["languages"], yes)
+    }
+}
+
+/// The languages that their script does not tell.
+const LANGUAGES: &[Lesson] = &[
+    language("ar", &["ar"]),
+    language("de", &["de"]),
+    language("en", &["en"]),
+    language("es", &["es"]),
+    language("fa", &["fa"]),
+    language("fr", &["fr"]),
+    language("id", &["id"]),
+    language("it", &["it"]),
+    language("ja", &["ja"]),
+    language("nl", &["nl"]),
+    language("pl", &["pl"]),
+    language("pt", &["pt"]),
+    language("sv", &["sv"]),
+    language("tr", &["tr"]),
+    language("vi", &["vi"]),
+    language("zh", &["zh"]),
+];
+
 /// All model files.
 pub const PLANS: &[Plan] = &[
+    Plan {
+        name: "language",
+        bits: 17,
+        heads: LANGUAGES,
+    },
     Plan {
         name: "acts",
         bits: 16,

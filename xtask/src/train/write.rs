@@ -35,7 +35,7 @@ pub fn importance(fitted: &[Fitted], seen_in: &[u32]) -> Vec<f32> {
 
 /// The most important features, as many as the table holds comfortably.
 pub fn keep(vocabulary: &Vocabulary, importance: &[f32], bits: u32) -> Vocabulary {
-    let room = (1_usize << bits) * 85 / 100;
+    let room = (1_usize << bits) * 75 / 100;
     let mut order: Vec<(u64, f32)> = vocabulary
         .iter()
         .map(|(hash, at)| (*hash, importance[*at as usize]))

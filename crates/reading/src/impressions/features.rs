@@ -68,6 +68,8 @@ enum Role {
     BeforePair,
     BeforeMark,
     Act,
+    Spelt,
+    SpeltWord,
 }
 
 fn start(role: Role) -> u64 {
@@ -217,6 +219,34 @@ fn letters(word: &str, at: usize, to: &mut impl Take) {
             }
         }
     }
+}
+
+/// The longest word whose letters are all looked at.
+const LONG: usize = 40;
+
+/// One word as it is spelt, accents and all, for telling languages apart: the word, and one to five letters of it.
+pub(crate) fn of_letters(word: &str, to: &mut impl Take) {
+    const LONGEST: usize = 5;
+    let mut buffer = ['$'; LONG];
+    let small = word.chars().flat_map(char::to_lowercase);
+    let ends = std::iter::once('^')
+        .chain(small)
+        .chain(std::iter::once('$'));
+    let mut length = 0;
+    for (slot, c) in buffer.iter_mut().zip(ends) {
+        *slot = c;
+        length += 1;
+    }
+    let mut whole = start(Role::SpeltWord);
+    for from in 0..length {
+        let mut hash = start(Role::Spelt);
+        for c in buffer[from..length].iter().take(LONGEST) {
+            hash = mix(hash, u64::from(u32::from(*c)));
+            to.take(done(hash), Family::Letters, usize::MAX);
+        }
+        whole = mix(whole, u64::from(u32::from(buffer[from])));
+    }
+    to.take(done(whole), Family::Words, usize::MAX);
 }
 
 /// How many words of what went before are looked at; judgement: an answer hangs on the last thing said.

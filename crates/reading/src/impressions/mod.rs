@@ -5,12 +5,14 @@ pub mod model;
 pub mod tasks;
 
 use crate::acts::Done;
+use crate::language::letters;
 use crate::matcher::Tokens;
 use crate::reader::Text;
 use crate::visible::PartKind;
 use features::{Family, Piece, Take};
-use model::{Model, Sums, weight};
-use trade::{Message, Span};
+use model::{Head, Model, Sums, weight};
+use tasks::Task;
+use trade::{Language, Message, Span};
 
 /// The models that ship, in `models/`.
 const FILES: [&[u8]; 3] = [
@@ -69,19 +71,30 @@ impl Impressions {
             return Vec::new();
         }
         let scene = Scene::new(message, text, acts);
-        let models = self.models.iter().filter(|m| !m.heads.is_empty());
-        models.flat_map(|model| of_model(model, &scene)).collect()
+        let suits =
+            |head: &Head| tasks::of_code(&head.task).is_some_and(|t| t.tongue.suits(text.language));
+        let models = self.models.iter().filter(|m| m.heads.iter().any(suits));
+        told(&models.collect::<Vec<_>>(), &scene)
     }
+}
+
+struct All(Features);
+
+impl Take for All {
+    fn take(&mut self, hash: u64, family: Family, _: usize) {
+        self.0.push((hash, family));
+    }
+}
+
+/// The features by which the language of a text is told: what that model is trained on.
+pub fn features_of_language(text: &str) -> Features {
+    let mut all = All(Vec::new());
+    letters::features(text, &mut all);
+    all.0
 }
 
 /// The features of a message as a whole.
 pub(crate) fn features(message: &Message, text: &Text<'_>, acts: &[Done]) -> Features {
-    struct All(Features);
-    impl Take for All {
-        fn take(&mut self, hash: u64, family: Family, _: usize) {
-            self.0.push((hash, family));
-        }
-    }
     let scene = Scene::new(message, text, acts);
     let mut all = All(Vec::new());
     for place in 0..text.sentences.len() {
@@ -166,72 +179,91 @@ fn quoted(text: &Text<'_>) -> Option<String> {
 }
 
 struct Summing<'a> {
-    model: &'a Model,
-    sums: Sums,
+    models: &'a [&'a Model],
+    sums: Vec<Sums>,
 }
 
 impl Take for Summing<'_> {
     fn take(&mut self, hash: u64, family: Family, _: usize) {
-        self.sums.add(self.model, hash, family);
+        for (model, sums) in self.models.iter().zip(&mut self.sums) {
+            sums.add(model, hash, family);
+        }
     }
 }
 
-fn sums(model: &Model, put: impl FnOnce(&mut Summing<'_>)) -> Sums {
+/// What the features of a unit sum up to, model by model.
+fn sums(models: &[&Model], put: impl FnOnce(&mut Summing<'_>)) -> Vec<Sums> {
     let mut summing = Summing {
-        model,
-        sums: Sums::new(model),
+        models,
+        sums: models.iter().map(|m| Sums::new(m)).collect(),
     };
     put(&mut summing);
     summing.sums
 }
 
-/// What one model says of a message and of its sentences.
-fn of_model(model: &Model, scene: &Scene<'_>) -> Vec<Impression> {
+fn join(all: &mut [Sums], more: &[Sums]) {
+    all.iter_mut()
+        .zip(more)
+        .for_each(|(all, more)| all.join(more));
+}
+
+/// What models say of a message and of its sentences.
+fn told(models: &[&Model], scene: &Scene<'_>) -> Vec<Impression> {
     let places = 0..scene.text.sentences.len();
-    let own: Vec<Sums> = places
-        .clone()
-        .map(|place| {
-            sums(model, |to| {
-                scene.sentence(place, to);
-                scene.acts(place, to);
-            })
+    let own = |place| {
+        sums(models, |to| {
+            scene.sentence(place, to);
+            scene.acts(place, to);
         })
-        .collect();
-    let mut whole = sums(model, |to| {
+    };
+    let own: Vec<Vec<Sums>> = places.map(own).collect();
+    let mut whole = sums(models, |to| {
         scene.before(to);
         features::of_side(scene.message.side, to);
     });
-    own.iter().for_each(|s| whole.join(s, &Family::ALL));
-    let mut said = choose(model, &whole, false);
-    let mut impressions: Vec<Impression> = said
-        .drain(..)
-        .map(|(head, probability)| {
-            let place = strongest(model, &own, head);
-            impression(model, scene, head, probability, place, true)
-        })
-        .collect();
+    own.iter().for_each(|sentence| join(&mut whole, sentence));
+    let mut impressions = Vec::new();
+    for (at, model) in models.iter().enumerate() {
+        for (head, probability) in choose(model, &whole[at], scene.text.language, false) {
+            let place = strongest(model, own.iter().map(|sums| &sums[at]), head);
+            impressions.push(impression(model, scene, head, probability, place, true));
+        }
+    }
     if own.len() > 1 {
-        for (place, alone) in own.into_iter().enumerate() {
-            let mut alone = alone;
-            let around = sums(model, |to| {
-                scene.before_sentence(place, to);
-                features::of_side(scene.message.side, to);
-            });
-            alone.join(&around, &Family::ALL);
-            let said = choose(model, &alone, true).into_iter();
-            impressions
-                .extend(said.map(|(head, p)| impression(model, scene, head, p, place, false)));
+        for (place, own) in own.into_iter().enumerate() {
+            impressions.extend(of_sentence(models, scene, place, own));
         }
     }
     impressions
 }
 
+/// What models say of one sentence among several.
+fn of_sentence(
+    models: &[&Model],
+    scene: &Scene<'_>,
+    place: usize,
+    mut own: Vec<Sums>,
+) -> Vec<Impression> {
+    let around = sums(models, |to| {
+        scene.before_sentence(place, to);
+        features::of_side(scene.message.side, to);
+    });
+    join(&mut own, &around);
+    let language = scene.text.sentences[place].language;
+    let mut impressions = Vec::new();
+    for (model, sums) in models.iter().zip(&own) {
+        let said = choose(model, sums, language, true).into_iter();
+        impressions.extend(said.map(|(head, p)| impression(model, scene, head, p, place, false)));
+    }
+    impressions
+}
+
 /// The heads that are said, with their probabilities.
-fn choose(model: &Model, sums: &Sums, of_sentence: bool) -> Vec<(usize, f32)> {
+fn choose(model: &Model, sums: &Sums, language: Language, of_sentence: bool) -> Vec<(usize, f32)> {
     let mut said: Vec<(usize, f32)> = Vec::new();
     for (place, head) in model.heads.iter().enumerate() {
-        let Some(task) = tasks::of_code(&head.task).filter(|t| t.of_sentences || !of_sentence)
-        else {
+        let asked = |t: &&Task| (t.of_sentences || !of_sentence) && t.tongue.suits(language);
+        let Some(task) = tasks::of_code(&head.task).filter(asked) else {
             continue;
         };
         let probability = sums.probability(model, place);
@@ -251,13 +283,16 @@ fn choose(model: &Model, sums: &Sums, of_sentence: bool) -> Vec<(usize, f32)> {
     said
 }
 
-/// The sentence that speaks most for a head.
-fn strongest(model: &Model, own: &[Sums], head: usize) -> usize {
-    let of = |place: &usize| own[*place].probability(model, head);
-    let places = 0..own.len();
-    places
-        .max_by(|a, b| of(a).total_cmp(&of(b)).then(b.cmp(a)))
-        .unwrap_or(0)
+/// The sentence that speaks most for a head; the first of equals.
+fn strongest<'s>(model: &Model, own: impl Iterator<Item = &'s Sums>, head: usize) -> usize {
+    let mut best = (0, f32::MIN);
+    for (place, sums) in own.enumerate() {
+        let probability = sums.probability(model, head);
+        if probability > best.1 {
+            best = (place, probability);
+        }
+    }
+    best.0
 }
 
 fn impression(

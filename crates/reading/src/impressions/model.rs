@@ -83,7 +83,7 @@ impl Model {
         let rows = 1_usize.checked_shl(bits)?;
         let body = &file[end + END.len()..];
         let (prints, weights) = body.split_at_checked(rows * 2)?;
-        let whole = bits >= 2 && bits < 32 && weights.len() == rows * heads.len();
+        let whole = (3..32).contains(&bits) && weights.len() == rows * heads.len();
         whole.then_some(Model {
             heads,
             prints,
@@ -121,17 +121,16 @@ pub fn print_of(hash: u64) -> u16 {
 /// The sums of weights that the features of one unit gather, family by family.
 #[derive(Debug, Clone)]
 pub(crate) struct Sums {
-    sums: [Vec<i32>; 4],
-    counts: [u32; 4],
+    sums: Vec<i32>,
+    counts: [u32; Family::ALL.len()],
 }
 
 impl Sums {
     /// Nothing yet.
     pub fn new(model: &Model) -> Sums {
-        let empty = || vec![0; model.heads.len()];
         Sums {
-            sums: [empty(), empty(), empty(), empty()],
-            counts: [0; 4],
+            sums: vec![0; model.heads.len() * Family::ALL.len()],
+            counts: [0; Family::ALL.len()],
         }
     }
 
@@ -139,27 +138,32 @@ impl Sums {
     pub fn add(&mut self, model: &Model, hash: u64, family: Family) {
         self.counts[family.place()] += 1;
         if let Some(row) = model.row(hash) {
-            let sums = self.sums[family.place()].iter_mut();
-            sums.zip(row)
-                .for_each(|(sum, w)| *sum += i32::from(*w as i8));
+            let sums = self.sums[family.place() * row.len()..].iter_mut();
+            sums.zip(row).for_each(|(sum, byte)| *sum += weight(*byte));
         }
     }
 
     /// All of another unit.
-    pub fn join(&mut self, other: &Sums, families: &[Family]) {
-        for family in families {
-            let at = family.place();
-            self.counts[at] += other.counts[at];
-            let sums = self.sums[at].iter_mut().zip(&other.sums[at]);
-            sums.for_each(|(sum, more)| *sum += more);
-        }
+    pub fn join(&mut self, other: &Sums) {
+        let counts = self.counts.iter_mut().zip(other.counts);
+        counts.for_each(|(count, more)| *count += more);
+        let sums = self.sums.iter_mut().zip(&other.sums);
+        sums.for_each(|(sum, more)| *sum += more);
     }
 
     /// The probability of a head.
     pub fn probability(&self, model: &Model, place: usize) -> f32 {
-        let head = &model.heads[place];
-        let of = |f: &Family| self.sums[f.place()][place] as f32 * f.value(self.counts[f.place()]);
+        1.0 / (1.0 + (-self.log_odds(model, place)).exp())
+    }
+
+    /// The log-odds of a head.
+    pub fn log_odds(&self, model: &Model, place: usize) -> f32 {
+        let (head, width) = (&model.heads[place], model.heads.len());
+        let of = |f: &Family| {
+            let sum = self.sums[f.place() * width + place];
+            sum as f32 * f.value(self.counts[f.place()])
+        };
         let sum: f32 = Family::ALL.iter().map(of).sum();
-        head.probability(sum * head.scale + head.bias)
+        head.slope * (sum * head.scale + head.bias) + head.offset
     }
 }

@@ -1,5 +1,29 @@
 //! What impressions there are and how they are told: of whole messages or of sentences, one label or several; the words for people are the pages' own.
 
+use trade::Language;
+
+/// The languages that a task was trained on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tongue {
+    /// English alone.
+    English,
+    /// Chinese alone.
+    Chinese,
+    /// Several: it is asked of every text.
+    Many,
+}
+
+impl Tongue {
+    /// Can a text of this language be asked? One too short to tell may be English.
+    pub fn suits(self, language: Language) -> bool {
+        match self {
+            Tongue::English => matches!(language, Language::En | Language::Und),
+            Tongue::Chinese => language == Language::Zh,
+            Tongue::Many => true,
+        }
+    }
+}
+
 /// A question that a model answers about a text.
 #[derive(Debug, Clone, Copy)]
 pub struct Task {
@@ -9,6 +33,8 @@ pub struct Task {
     pub of_sentences: bool,
     /// Only the likeliest of its labels is said.
     pub one_label: bool,
+    /// The languages that it was trained on.
+    pub tongue: Tongue,
 }
 
 const fn task(code: &'static str, of_sentences: bool, one_label: bool) -> Task {
@@ -16,6 +42,14 @@ const fn task(code: &'static str, of_sentences: bool, one_label: bool) -> Task {
         code,
         of_sentences,
         one_label,
+        tongue: Tongue::English,
+    }
+}
+
+const fn task_in(tongue: Tongue, code: &'static str) -> Task {
+    Task {
+        tongue,
+        ..task(code, false, true)
     }
 }
 
@@ -40,11 +74,11 @@ pub const TASKS: &[Task] = &[
     // Displeased, let down, pleased, unclear, neutral.
     task("feeling", false, false),
     // Courteous or curt.
-    task("courtesy", false, true),
+    task_in(Tongue::Many, "courtesy"),
     // The exchange is about to turn ugly.
     task("course", false, false),
     // Satisfied with goods or service, in Chinese.
-    task("satisfaction", false, true),
+    task_in(Tongue::Chinese, "satisfaction"),
     // A customer's service request, yes, no, thanks.
     task("service", true, false),
 ];

@@ -100,6 +100,8 @@ fn denials(language: Language) -> &'static str {
         Vi => "khong chua chang",
         Ar => "لا لم لن ليس ليست بدون غير",
         Hi => "नहीं मत बिना",
+        Fa => "نه نیست بدون",
+        Th => "ไม่",
         Ja => "な ませ ず",
         Ko => "안 못 없 않",
         Und => "",
