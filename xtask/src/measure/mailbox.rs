@@ -25,14 +25,16 @@ pub fn copy_of(raw: &[u8], copy: usize) -> Vec<u8> {
     out.into_bytes()
 }
 
-/// Other addresses and other names: the same person in every copy would make all copies one account.
+/// Other addresses and another sender: the same person in every copy would make all copies one account.
 fn renamed(line: &str, copy: usize) -> String {
     let addresses = line.replace('@', &format!("@c{copy}."));
-    match addresses.split_once(" <") {
-        Some((name, address)) => {
-            format!("{} N{copy} <{address}", name.trim_end_matches('"')).replacen(": \"", ": ", 1)
-        }
-        None => addresses,
+    if !line.to_lowercase().starts_with("from:") {
+        addresses
+    } else if let Some((name, address)) = addresses.split_once('<') {
+        let name = name.trim_end_matches(['"', ' ']).replacen(": \"", ": ", 1);
+        format!("{name} N{copy} <{address}")
+    } else {
+        format!("{} N{copy})", addresses.trim_end_matches(')'))
     }
 }
 
