@@ -119,7 +119,7 @@ pub fn list(shown: &[&Filed], all: usize, tongue: Tongue) -> String {
 }
 
 fn entry(filed: &Filed, tongue: Tongue) -> String {
-    let d = &filed.diagnosis;
+    let d = filed;
     let style = if d.healthy { CALM } else { ALARM };
     let verdict: Vec<&str> = d.verdict.parts.iter().map(|p| tongue.say(p)).collect();
     let place = filed.country.as_deref().unwrap_or("–");
@@ -137,7 +137,7 @@ fn entry(filed: &Filed, tongue: Tongue) -> String {
             "\n        {FAINT}{who}{FAINT:#} {QUOTE}“{words}”{QUOTE:#}"
         ));
     }
-    if let Some(first) = d.next_moves.first() {
+    if let Some(first) = &d.next {
         text.push_str(&format!("\n        → {}", tongue.say(&first.name)));
     }
     text

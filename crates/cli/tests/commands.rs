@@ -121,7 +121,7 @@ fn a_diagnosis_is_the_same_from_files_and_from_the_workspace() {
     let path = path.to_str().unwrap();
     desk.check(&["import", path, "--mine", "amy@us.example"], 0);
     let deals = desk.json(&["deals", "--all", "--json"]);
-    let name = deals[0]["diagnosis"]["deal"].as_str().unwrap();
+    let name = deals[0]["deal"].as_str().unwrap();
     let now = ["--now", "2025-04-01T10:00:00+08:00", "--json"];
     let kept = desk.json(&[&["diagnose", name][..], &now].concat());
     let looked = desk.json(&[&["diagnose", path, "--mine", "amy@us.example"][..], &now].concat());
@@ -138,14 +138,14 @@ fn recompute_gives_the_same_deals() {
         &["import", path.to_str().unwrap(), "--mine", "amy@us.example"],
         0,
     );
-    let names = |deals: &serde_json::Value| deals[0]["diagnosis"]["deal"].clone();
+    let names = |deals: &serde_json::Value| deals[0]["deal"].clone();
     let before = desk.json(&["deals", "--all", "--json"]);
     desk.check(&["recompute"], 0);
     let after = desk.json(&["deals", "--all", "--json"]);
     assert_eq!(names(&before), names(&after));
     assert_eq!(
-        before[0]["diagnosis"]["gaps"],
-        after[0]["diagnosis"]["gaps"]
+        before[0]["alarm"],
+        after[0]["alarm"]
     );
 }
 
@@ -183,7 +183,7 @@ fn an_export_is_taken_back_whole() {
     let other = Desk::new();
     other.check(&["import", folder.to_str().unwrap()], 0);
     let deals =
-        |desk: &Desk| desk.json(&["deals", "--all", "--json"])[0]["diagnosis"]["deal"].clone();
+        |desk: &Desk| desk.json(&["deals", "--all", "--json"])[0]["deal"].clone();
     assert_eq!(deals(&desk), deals(&other));
 }
 
@@ -196,7 +196,7 @@ fn a_draft_is_checked_against_its_deal() {
         0,
     );
     let deals = desk.json(&["deals", "--all", "--json"]);
-    let name = deals[0]["diagnosis"]["deal"].as_str().unwrap();
+    let name = deals[0]["deal"].as_str().unwrap();
     let draft = desk.write(
         "draft.txt",
         "Dear Ana,\n\nHow about the order? Any update?\n\nAmy\n",

@@ -1,57 +1,17 @@
 //! Judging deals: of the workspace, kept for the list; or of some files, without a workspace.
 
 use crate::conclude::{Concluded, conclude};
+use crate::filed::Filed;
 use crate::files::Files;
 use crate::grouping::{self, Outline, Own};
 use crate::import::Step;
 use crate::world::{Knowledge, stamp};
 use crate::{Error, Result, World};
-use diagnosis::Diagnosis;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError};
 use store::Kept;
-use trade::{Contact, Message, MessageId, Moment, Problem};
-
-/// A diagnosis as it is kept, with what a list shows of its deal.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Filed {
-    /// The buyer.
-    pub buyer: Contact,
-    /// ISO 3166 code of his country, as far as known.
-    pub country: Option<String>,
-    /// How many messages went to and fro.
-    pub messages: usize,
-    /// When the last one was sent.
-    pub last: Moment,
-    /// The whole sentence around the verdict's words; empty where there are none.
-    #[serde(default)]
-    pub decisive: String,
-    /// The diagnosis.
-    pub diagnosis: Diagnosis,
-}
-
-impl From<&Concluded> for Filed {
-    fn from(concluded: &Concluded) -> Filed {
-        Filed {
-            decisive: decisive(concluded).unwrap_or_default().to_owned(),
-            buyer: concluded.deal.buyer.clone(),
-            country: concluded.deal.country.clone(),
-            messages: concluded.messages.len(),
-            last: concluded.messages.last().map_or(Moment::EPOCH, |m| m.sent),
-            diagnosis: concluded.diagnosis.clone(),
-        }
-    }
-}
-
-fn decisive(concluded: &Concluded) -> Option<&str> {
-    let quote = concluded.diagnosis.verdict.quote.as_ref()?;
-    let message = concluded
-        .messages
-        .iter()
-        .find(|m| m.id == quote.message.id)?;
-    Some(quote.sentence.of(&message.text))
-}
+use trade::{Message, MessageId, Moment, Problem};
 
 /// So many deals are in memory at once.
 const AT_ONCE: usize = 8;
@@ -210,12 +170,4 @@ pub fn diagnose_files(known: &Knowledge, files: &Files, now: Moment, apart: bool
         seen,
         problems: read.problems,
     })
-}
-
-/// Everything filed, whatever its age.
-pub(crate) async fn filed(world: &World) -> Result<Vec<Filed>> {
-    let kept = world.store.diagnoses().await?;
-    kept.iter()
-        .map(|k| serde_json::from_str(&k.body).map_err(Error::Kept))
-        .collect()
 }

@@ -134,6 +134,9 @@ impl World {
 /// give another diagnosis.
 const CONCLUSIONS: &str = env!("CARGO_PKG_VERSION");
 
+/// The version of what is kept of a diagnosis; older ones are made again.
+const FILED: u32 = 2;
+
 /// What a diagnosis was made from.
 pub(crate) fn stamp(known: &Knowledge) -> String {
     let (schema, packs, means) = (
@@ -141,7 +144,7 @@ pub(crate) fn stamp(known: &Knowledge) -> String {
         &known.packs.version,
         known.models.means(),
     );
-    format!("{CONCLUSIONS}/{schema}/{packs}/{}", means.code())
+    format!("{CONCLUSIONS}/{schema}/{FILED}/{packs}/{}", means.code())
 }
 
 /// A zone from what the person wrote: an IANA name or `+08:00`.

@@ -9,9 +9,10 @@ use crate::tongue::Tongue;
 use crate::visitor::Visitor;
 use crate::words;
 use axum::extract::State;
-use desk::report::{Diagnosis, Hypothesis, NextMove, Stage};
+use desk::report::{Diagnosis, NextMove, Stage, Words};
 use desk::{Filed, World};
 use maud::{Markup, html};
+use trade::Gap;
 
 /// `GET /`, `GET /?show=all`.
 pub(crate) async fn page(State(world): State<World>, visitor: Visitor) -> Result<Markup, Trouble> {
@@ -89,9 +90,9 @@ fn calm(tongue: Tongue) -> Markup {
 }
 
 fn entry(filed: &Filed, tongue: Tongue) -> Markup {
-    let d = &filed.diagnosis;
+    let d = filed;
     let to = format!("/deals/{}", d.deal);
-    let cause = Cause::of(d);
+    let cause = Cause::filed(d);
     html! {
         li.deal.{ "gap-" (cause.tint) } {
             div.deal__clock { (days_left(d, tongue)) }
@@ -118,7 +119,7 @@ fn entry(filed: &Filed, tongue: Tongue) -> Markup {
                     span.deal__sum { (grouped(sum)) }
                 }
                 span.deal__stage { (tongue.say(words::stage(d.stage))) }
-                @if let Some(next) = first_move(d).filter(|_| desk::needs_saving(filed)) {
+                @if let Some(next) = d.next.as_ref().filter(|_| desk::needs_saving(filed)) {
                     a.deal__action href={ (to) "#next" } { (tongue.of(&next.name)) }
                 }
             }
@@ -137,7 +138,7 @@ fn decisive(excerpt: &Excerpt) -> Markup {
 }
 
 /// The days left to the next date that matters; how bad, by its colour.
-fn days_left(d: &Diagnosis, tongue: Tongue) -> Markup {
+fn days_left(d: &Filed, tongue: Tongue) -> Markup {
     let over = matches!(d.stage, Stage::Lost | Stage::Won);
     let Some(days) = d.days_left.filter(|_| !over) else {
         return html! { span.clock.clock--none { (tongue.say(words::NO_CLOCK)) } };
@@ -182,7 +183,8 @@ pub(crate) fn first_move(d: &Diagnosis) -> Option<&NextMove> {
 
 /// What leads: a cause with its gap's colour, or that nothing is wrong.
 pub(crate) struct Cause<'d> {
-    leading: Option<&'d Hypothesis>,
+    /// Its name, and what it says about this buyer.
+    leading: Option<(&'d Words, &'d Words)>,
     code: &'d str,
     over: bool,
     /// The gap, or `silence`, `none`.
@@ -192,16 +194,28 @@ pub(crate) struct Cause<'d> {
 impl<'d> Cause<'d> {
     pub(crate) fn of(d: &'d Diagnosis) -> Cause<'d> {
         let code = d.verdict.code.as_str();
-        let mut named = d.hypotheses.iter().filter(|h| h.code == code);
-        let leading = named.next();
-        let over = matches!(d.stage, Stage::Lost | Stage::Won);
+        let leading = d.hypotheses.iter().find(|h| h.code == code);
+        Cause::new(code, d.stage, leading.map(|h| (h.gap, &h.name, &h.says)))
+    }
+
+    pub(crate) fn filed(d: &'d Filed) -> Cause<'d> {
+        let leading = d.leading.as_ref().map(|l| (l.gap, &l.name, &l.says));
+        Cause::new(&d.verdict.code, d.stage, leading)
+    }
+
+    fn new(
+        code: &'d str,
+        stage: Stage,
+        leading: Option<(Option<Gap>, &'d Words, &'d Words)>,
+    ) -> Cause<'d> {
+        let over = matches!(stage, Stage::Lost | Stage::Won);
         let tint = match leading {
-            Some(h) => h.gap.map_or("silence", |gap| gap.code()),
+            Some((gap, ..)) => gap.map_or("silence", |gap| gap.code()),
             None if code == "healthy" && !over => "none",
             None => "silence",
         };
         Cause {
-            leading,
+            leading: leading.map(|(_, name, says)| (name, says)),
             code,
             tint,
             over,
@@ -210,7 +224,7 @@ impl<'d> Cause<'d> {
 
     pub(crate) fn name(&self, tongue: Tongue) -> &'d str {
         match (self.leading, self.code) {
-            (Some(hypothesis), _) => tongue.of(&hypothesis.name),
+            (Some((name, _)), _) => tongue.of(name),
             (None, "healthy") if self.over => tongue.say(words::OVER),
             (None, "healthy") => tongue.say(words::HEALTHY),
             (None, _) => tongue.say(words::NOT_ENOUGH),
@@ -218,6 +232,6 @@ impl<'d> Cause<'d> {
     }
 
     pub(crate) fn says(&self, tongue: Tongue) -> Option<&'d str> {
-        self.leading.map(|h| tongue.of(&h.says))
+        self.leading.map(|(_, says)| tongue.of(says))
     }
 }
