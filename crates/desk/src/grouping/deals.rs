@@ -28,25 +28,25 @@ struct Open {
 }
 
 /// Sorts threads (oldest first) into deals.
-pub(super) fn sort_into_deals(look: &Look<'_>, threads: &[Thread]) -> Grouping {
+pub(super) fn sort_into_deals(look: &Look<'_>, mut threads: Vec<Thread>) -> Grouping {
     let mut accounts: BTreeMap<usize, Vec<Open>> = BTreeMap::new();
     let mut strays = Vec::new();
     let (leaning, firm): (Vec<usize>, Vec<usize>) =
         (0..threads.len()).partition(|&t| threads[t].leans);
     for t in firm.into_iter().chain(leaning) {
         match threads[t].account {
-            Some(account) => settle(t, threads, look, accounts.entry(account).or_default()),
+            Some(account) => settle(t, &mut threads, look, accounts.entry(account).or_default()),
             None => strays.push(t),
         }
     }
     let mut apart = Vec::new();
     for t in strays {
-        settle_stray(t, threads, look, &mut accounts, &mut apart);
+        settle_stray(t, &threads, look, &mut accounts, &mut apart);
     }
     let groups = accounts
         .into_values()
         .flatten()
-        .map(|open| group_of(&open, threads, look.messages));
+        .map(|open| group_of(&open, &threads, look.messages));
     let mut groups: Vec<Group> = groups.collect();
     groups.sort_by(|a, b| a.messages.cmp(&b.messages));
     apart.sort();
@@ -54,8 +54,8 @@ pub(super) fn sort_into_deals(look: &Look<'_>, threads: &[Thread]) -> Grouping {
 }
 
 /// Puts a thread into the deal of its account that it continues, or opens a new one.
-fn settle(t: usize, threads: &[Thread], look: &Look<'_>, deals: &mut Vec<Open>) {
-    let thread = &threads[t];
+fn settle(t: usize, threads: &mut [Thread], look: &Look<'_>, deals: &mut Vec<Open>) {
+    let thread = &mut threads[t];
     match continued(thread, &look.rarity, deals) {
         Some(deal) => deals[deal].take(t, thread, &look.rarity),
         None => deals.push(Open::with(t, thread)),
@@ -85,13 +85,14 @@ fn standing(&(_, alike, distance): &(usize, f64, f64)) -> f64 {
 }
 
 impl Open {
-    fn with(t: usize, thread: &Thread) -> Open {
+    /// A deal of one thread, which gives it its matter.
+    fn with(t: usize, thread: &mut Thread) -> Open {
         Open {
             threads: vec![t],
             from: thread.from,
             to: thread.to,
-            numbers: thread.numbers.clone(),
-            matter: thread.matter.clone(),
+            numbers: std::mem::take(&mut thread.numbers),
+            matter: std::mem::take(&mut thread.matter),
         }
     }
 

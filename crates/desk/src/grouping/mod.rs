@@ -40,6 +40,7 @@ impl Outline {
             message.text = String::new();
         }
         message.attachments = Vec::new();
+        keep_both_ends(&mut message.references);
         self.heads.push(message);
     }
 }
@@ -67,6 +68,14 @@ pub struct Grouping {
     pub apart: Vec<MessageId>,
 }
 
+/// Of a long chain the nearest links and its root hold a thread together.
+fn keep_both_ends(references: &mut Vec<String>) {
+    if references.len() > 3 {
+        references.drain(2..references.len() - 1);
+        references.shrink_to_fit();
+    }
+}
+
 /// Groups the messages of a mailbox into deals.
 pub fn group(outline: &Outline, own: &Own) -> Grouping {
     let look = deals::Look {
@@ -75,8 +84,7 @@ pub fn group(outline: &Outline, own: &Own) -> Grouping {
         marks: &outline.marks,
         rarity: outline.marks.rarity(),
     };
-    let threads = threads::weave(&look);
-    deals::sort_into_deals(&look, &threads)
+    deals::sort_into_deals(&look, threads::weave(&look))
 }
 
 /// Who we are: our addresses, and our firm's domains.
