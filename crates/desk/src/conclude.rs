@@ -19,6 +19,10 @@ pub struct Concluded {
     pub diagnosis: Diagnosis,
 }
 
+/// So many messages of a deal are looked at, the latest; judgement: no bargaining is longer, and a
+/// mailing list that looks like a deal must not cost the time of all others.
+const LOOKED_AT: usize = 600;
+
 /// Reads the messages of a deal (oldest first) and judges them at the moment `now`. What was sent
 /// later is not looked at, unless there is nothing else: a mail with an impossible date is a mail.
 pub fn conclude(
@@ -34,7 +38,8 @@ pub fn conclude(
     } else {
         until_now
     };
-    let messages: Vec<Message> = messages.into_iter().take(seen).collect();
+    let oldest = seen.saturating_sub(LOOKED_AT);
+    let messages: Vec<Message> = messages.into_iter().take(seen).skip(oldest).collect();
     let findings: Vec<Finding> = messages
         .iter()
         .flat_map(|message| reading::read(message, &known.reader))

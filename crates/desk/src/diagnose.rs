@@ -9,6 +9,7 @@ use crate::world::{Knowledge, stamp};
 use crate::{Error, Result, World};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Mutex, PoisonError};
 use store::Kept;
 use trade::{Message, MessageId, Moment, Problem};
@@ -23,9 +24,10 @@ pub(crate) async fn judge(
     members: &BTreeMap<String, BTreeSet<MessageId>>,
     own: &Own,
     on: &mut (dyn FnMut(Step) + Send),
-) -> Result<()> {
+) -> Result<Vec<Problem>> {
+    let mut problems = Vec::new();
     if deals.is_empty() {
-        return Ok(());
+        return Ok(problems);
     }
     let known = world.knowledge()?;
     let clocks = clocks(world).await?;
@@ -36,7 +38,8 @@ pub(crate) async fn judge(
             let ids: Vec<MessageId> = members[deal].iter().cloned().collect();
             work.push((deal, world.store.messages_of(&ids).await?));
         }
-        let kept = judge_side_by_side(world, known, own, &clocks, work)?;
+        let (kept, failed) = judge_side_by_side(world, known, own, &clocks, work)?;
+        problems.extend(failed);
         world.store.keep_diagnoses(&kept).await?;
         done += some.len();
         on(Step::Diagnosing {
@@ -44,38 +47,48 @@ pub(crate) async fn judge(
             total: deals.len(),
         });
     }
-    Ok(())
+    Ok(problems)
 }
 
-/// One thread a core, each taking the next deal; deals do not know of each other.
+/// One thread a core, each taking the next deal; deals do not know of each other. A deal that the
+/// engines fail at is told and left unjudged: it must not cost the others.
 fn judge_side_by_side(
     world: &World,
     known: &Knowledge,
     own: &Own,
     clocks: &Clocks,
     work: Vec<(&String, Vec<Message>)>,
-) -> Result<Vec<Kept>> {
+) -> Result<(Vec<Kept>, Vec<Problem>)> {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let queue = Mutex::new(work.into_iter());
     let next = || queue.lock().unwrap_or_else(PoisonError::into_inner).next();
     let judge_one = |(deal, messages): (&String, Vec<Message>)| {
         let now = clocks.now_of(&messages, world.now());
-        kept_of(known, &conclude(known, deal, messages, own, now))
+        let judged = || kept_of(known, &conclude(known, deal, messages, own, now));
+        catch_unwind(AssertUnwindSafe(judged)).map_err(|_| unjudged(deal))
     };
-    let work_through = || {
-        std::iter::from_fn(next)
-            .map(judge_one)
-            .collect::<Result<Vec<Kept>>>()
-    };
-    std::thread::scope(|scope| {
+    let work_through = || std::iter::from_fn(next).map(judge_one).collect::<Vec<_>>();
+    let judged: Vec<_> = std::thread::scope(|scope| {
         let workers: Vec<_> = (0..cores).map(|_| scope.spawn(work_through)).collect();
-        let mut all = Vec::new();
-        for worker in workers {
-            let judged = worker.join();
-            all.extend(judged.unwrap_or_else(|panic| std::panic::resume_unwind(panic))?);
+        let parts = workers.into_iter().filter_map(|worker| worker.join().ok());
+        parts.flatten().collect()
+    });
+    let (mut kept, mut problems) = (Vec::new(), Vec::new());
+    for outcome in judged {
+        match outcome {
+            Ok(one) => kept.push(one?),
+            Err(problem) => problems.push(problem),
         }
-        Ok(all)
-    })
+    }
+    Ok((kept, problems))
+}
+
+fn unjudged(deal: &str) -> Problem {
+    Problem::new(
+        format!("deal {deal}"),
+        "the program failed at judging it, which is a defect of the program",
+        "the other deals are judged; its messages are kept, and `qiatan recompute` tries again",
+    )
 }
 
 fn kept_of(known: &Knowledge, concluded: &Concluded) -> Result<Kept> {

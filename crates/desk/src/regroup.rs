@@ -43,6 +43,7 @@ pub(crate) async fn after_import(
     amend_sides(world, &settled).await?;
     let touched: BTreeSet<MessageId> = settled.into_keys().collect();
     let outcome = regroup(world, outline, &touched, on).await?;
+    problems.extend(outcome.problems);
     Ok(Outcome {
         problems,
         ..outcome
@@ -123,12 +124,12 @@ pub(crate) async fn regroup(
         .filter(|(id, ids)| before.get(*id) != Some(ids) || !ids.is_disjoint(touched))
         .map(|(id, _)| id.clone())
         .collect();
-    diagnose::judge(world, &changed, &after, &own, on).await?;
+    let problems = diagnose::judge(world, &changed, &after, &own, on).await?;
     Ok(Outcome {
         deals: after.len(),
         changed: changed.len(),
         apart: corrected.apart.len(),
-        problems: Vec::new(),
+        problems,
     })
 }
 
