@@ -87,6 +87,7 @@ fn hint(error: &Error) -> &'static str {
         Error::NothingToUndo => {
             "corrections are made with `qiatan deals --merge`, `--split` and `--move`"
         }
+        Error::FolderInUse(_) => "name a folder that is new or empty; nothing was written over",
         Error::NotAnExport { .. } => {
             "`qiatan export FOLDER` writes what `qiatan import FOLDER` takes back"
         }

@@ -2,16 +2,18 @@
 
 mod command;
 mod error;
+mod help;
 mod place;
 mod print;
 mod progress;
 mod tongue;
 
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches};
 use std::process::ExitCode;
+use tongue::Tongue;
 
 fn main() -> ExitCode {
-    let arguments = command::Arguments::parse();
+    let arguments = arguments();
     let runtime = match tokio::runtime::Runtime::new() {
         Ok(runtime) => runtime,
         Err(why) => return error::told(&error::Stop::System(why.to_string())),
@@ -20,4 +22,14 @@ fn main() -> ExitCode {
         Ok(outcome) => outcome.into(),
         Err(stop) => error::told(&stop),
     }
+}
+
+/// The command line as it was said; help and complaints about it in the person's language.
+fn arguments() -> command::Arguments {
+    let command = match Tongue::early() {
+        Tongue::En => command::Arguments::command(),
+        Tongue::Zh => help::in_chinese(command::Arguments::command()),
+    };
+    let said = command.get_matches();
+    command::Arguments::from_arg_matches(&said).unwrap_or_else(|why| why.exit())
 }

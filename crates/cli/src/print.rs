@@ -6,10 +6,10 @@ use crate::error::Stop;
 use crate::tongue::Tongue;
 use anstream::{eprintln, println};
 use anstyle::{AnsiColor, Style};
-use desk::{Concern, ConcernKind, Fate, Filed, LedgerItem};
+use desk::{Concern, ConcernKind, Fate, Filed, LedgerItem, names};
 use serde::Serialize;
 use std::io::Write;
-use trade::{Finding, Problem, Side, What};
+use trade::{Finding, Message, Problem, Side, What};
 use unicode_width::UnicodeWidthStr;
 
 pub use page::page;
@@ -71,7 +71,7 @@ pub fn reason(code: &str, tongue: Tongue) -> &str {
 }
 
 /// A line of the ledger.
-pub fn ledger_line(item: &LedgerItem, tongue: Tongue) -> String {
+pub fn ledger_line(item: &LedgerItem, deal: Option<&str>, tongue: Tongue) -> String {
     let fate = match item.fate {
         Fate::Taken => tongue.pick("taken", "收下"),
         Fate::Known => tongue.pick("known", "已有"),
@@ -82,13 +82,13 @@ pub fn ledger_line(item: &LedgerItem, tongue: Tongue) -> String {
     } else {
         format!(" ({})", reason(&item.reason, tongue))
     };
-    let id = item
-        .message
-        .as_ref()
-        .map(|id| format!(" [{id}]"))
-        .unwrap_or_default();
+    let of_deal = match (deal, tongue) {
+        (Some(deal), Tongue::En) => format!(" → deal {deal}"),
+        (Some(deal), Tongue::Zh) => format!(" → 商机 {deal}"),
+        (None, _) => String::new(),
+    };
     format!(
-        "{fate}{why} · {}:{} · {} · {}{id}",
+        "{fate}{why} · {}:{} · {} · {}{of_deal}",
         item.source, item.position, item.sender, item.subject
     )
 }
@@ -115,20 +115,20 @@ pub fn list(shown: &[&Filed], all: usize, tongue: Tongue) -> String {
         Tongue::Zh => format!("{BOLD}{all} 个商机中的 {} 个{BOLD:#}", shown.len()),
     }];
     lines.extend(shown.iter().map(|filed| entry(filed, tongue)));
-    lines.join("\n")
+    fitted(&lines.join("\n"))
 }
 
 fn entry(filed: &Filed, tongue: Tongue) -> String {
     let d = filed;
     let style = if d.healthy { CALM } else { ALARM };
-    let verdict: Vec<&str> = d.verdict.parts.iter().map(|p| tongue.say(p)).collect();
+    let verdict = tongue.joined(&d.verdict.parts);
     let place = filed.country.as_deref().unwrap_or("–");
     let mut text = format!(
         "\n{style}{}{style:#}  {BOLD}{}{BOLD:#} · {} ({place})\n        {}",
         d.deal,
         d.title,
         filed.buyer.shown(),
-        verdict.join(" "),
+        verdict,
     );
     if let Some(quote) = &d.verdict.quote {
         let who = whose(quote.by, tongue);
@@ -178,30 +178,48 @@ pub fn concerns(concerns: &[Concern], tongue: Tongue) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
+/// Who wrote a letter, when, about what.
+pub fn letter_head(message: &Message) -> String {
+    format!(
+        "\n{BOLD}{}{BOLD:#} {FAINT}{} · {}{FAINT:#}",
+        message.from.shown(),
+        message.sent.local(),
+        message.subject
+    )
+}
+
 /// Findings, a line each, with their places.
-pub fn findings(findings: &[Finding]) {
-    for finding in findings {
-        let what = match &finding.what {
-            What::Sentence { .. } => continue,
-            What::Signal { id } => format!("signal {id}"),
-            What::Term(claim) => format!("{} {}", claim.term, as_code(&claim.modality)),
-            What::Act(act) => as_code(act),
-            What::Impression {
-                task,
-                label,
-                probability,
-                words,
-                ..
-            } => impression(task, label, *probability, words),
-            other => as_code(other),
-        };
+pub fn findings(findings: &[Finding], tongue: Tongue) {
+    let shown = |f: &&Finding| !matches!(f.what, What::Sentence { .. });
+    for finding in findings.iter().filter(shown) {
         println!(
-            "{FAINT}{:>5}–{:<5}{FAINT:#} {} {BOLD}{what}{BOLD:#} {QUOTE}“{}”{QUOTE:#}",
+            "{FAINT}{:>5}–{:<5}{FAINT:#} {} {BOLD}{}{BOLD:#} {QUOTE}“{}”{QUOTE:#}",
             finding.span.start,
             finding.span.end,
             finding.language,
+            what_it_is(&finding.what, tongue),
             one_line(&finding.quote)
         );
+    }
+}
+
+fn what_it_is(what: &What, tongue: Tongue) -> String {
+    match what {
+        What::Signal { id } => id.replace('_', " "),
+        What::Term(claim) => format!(
+            "{} · {}",
+            tongue.name(names::term(claim.term)),
+            as_code(&claim.modality)
+        ),
+        What::Act(act) => as_code(act),
+        What::Impression {
+            task,
+            label,
+            probability,
+            words,
+            ..
+        } => impression(task, label, *probability, words),
+        other => as_code(other),
     }
 }
 
@@ -217,10 +235,29 @@ fn impression(task: &str, label: &str, probability: f32, words: &[String]) -> St
     format!("reads like {label} ({task}): {probability:.2}{shown}{words}")
 }
 
-/// A value as its JSON, without the braces and quotes of a single word.
+/// A value in words: what it is, then what is known of it, without what is not.
 fn as_code(value: &impl Serialize) -> String {
-    let text = serde_json::to_string(value).unwrap_or_default();
-    text.trim_matches(['"', '{', '}']).replace('"', "")
+    let known = serde_json::to_value(value).unwrap_or_default();
+    words_of(&known).replace('_', " ")
+}
+
+fn words_of(value: &serde_json::Value) -> String {
+    use serde_json::Value::{Array, Bool, Null, Object, String as Text};
+    match value {
+        Null | Bool(false) => String::new(),
+        Text(text) => text.clone(),
+        Array(all) => all.iter().map(words_of).collect::<Vec<_>>().join(", "),
+        Object(fields) => {
+            let parts = fields.iter().map(|(name, value)| (name, words_of(value)));
+            let said = parts.filter(|(_, words)| !words.is_empty());
+            let said = said.map(|(name, words)| match words.as_str() {
+                "true" => name.clone(),
+                _ => format!("{name} {words}"),
+            });
+            said.collect::<Vec<_>>().join(" · ")
+        }
+        other => other.to_string(),
+    }
 }
 
 /// A quote on one line, cut when it is very long.
@@ -232,7 +269,46 @@ pub(crate) fn one_line(text: &str) -> String {
     }
 }
 
+/// Breaks lines that are wider than the terminal, keeping their indent. Into a pipe or a file nothing
+/// is broken.
+pub(crate) fn fitted(text: &str) -> String {
+    match terminal_size::terminal_size_of(std::io::stdout()) {
+        Some((width, _)) => broken(text, usize::from(width.0).max(40)),
+        None => text.to_owned(),
+    }
+}
+
+fn broken(text: &str, width: usize) -> String {
+    let fit = |line: &str| {
+        let indent = &line[..line.len() - line.trim_start_matches(' ').len()];
+        let options = textwrap::Options::new(width).subsequent_indent(indent);
+        textwrap::fill(line, options)
+    };
+    text.split('\n').map(fit).collect::<Vec<_>>().join("\n")
+}
+
 /// Pads to a width as it is seen: Chinese characters take two columns.
 pub(crate) fn padded(text: &str, width: usize) -> String {
     format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::broken;
+
+    #[test]
+    fn long_lines_break_and_keep_their_indent() {
+        for (text, width, expected) in [
+            ("short", 10, "short"),
+            ("  one two three", 9, "  one two\n  three"),
+            (
+                "  报价已经发出，客户还没有回音",
+                12,
+                "  报价已经发\n  出，客户还\n  没有回音",
+            ),
+            ("a\nb", 5, "a\nb"),
+        ] {
+            assert_eq!(broken(text, width), expected);
+        }
+    }
 }

@@ -112,6 +112,22 @@ fn import_counts_add_up_and_again_adds_nothing() {
     );
     let ledger = desk.json(&["import", "--ledger", "steel hinges", "--json"]);
     assert_eq!(ledger["items"].as_array().unwrap().len(), 6);
+    let (line, _) = desk.check(&["import", "--ledger", "steel hinges"], 0);
+    assert!(line.contains("→ deal "), "{line}");
+    let (nothing, _) = desk.check(&["import", "--ledger", "no such words"], 0);
+    assert!(nothing.contains("the ledger has no item"), "{nothing}");
+}
+
+#[test]
+fn reading_a_mailbox_shows_letter_by_letter() {
+    let desk = Desk::new();
+    let path = desk.write("mail.mbox", &mailbox());
+    let (shown, _) = desk.check(&["read", path.to_str().unwrap()], 0);
+    assert_eq!(shown.matches("Steel hinges").count(), 3, "{shown}");
+    assert!(!shown.contains("Message-ID"), "{shown}");
+    let text = desk.write("draft.txt", "Please send your best price for 500 pcs.");
+    let (shown, _) = desk.check(&["read", text.to_str().unwrap()], 0);
+    assert!(shown.contains("500 pcs"), "{shown}");
 }
 
 #[test]
@@ -143,10 +159,7 @@ fn recompute_gives_the_same_deals() {
     desk.check(&["recompute"], 0);
     let after = desk.json(&["deals", "--all", "--json"]);
     assert_eq!(names(&before), names(&after));
-    assert_eq!(
-        before[0]["alarm"],
-        after[0]["alarm"]
-    );
+    assert_eq!(before[0]["alarm"], after[0]["alarm"]);
 }
 
 #[test]
@@ -180,10 +193,11 @@ fn an_export_is_taken_back_whole() {
     );
     let folder = desk.path("export");
     desk.check(&["export", folder.to_str().unwrap()], 0);
+    let (_, told) = desk.check(&["export", folder.to_str().unwrap()], 1);
+    assert!(told.contains("is not empty"), "{told}");
     let other = Desk::new();
     other.check(&["import", folder.to_str().unwrap()], 0);
-    let deals =
-        |desk: &Desk| desk.json(&["deals", "--all", "--json"])[0]["deal"].clone();
+    let deals = |desk: &Desk| desk.json(&["deals", "--all", "--json"])[0]["deal"].clone();
     assert_eq!(deals(&desk), deals(&other));
 }
 

@@ -26,6 +26,9 @@ pub enum Error {
     /// There is nothing to undo.
     #[error("there is no correction to undo")]
     NothingToUndo,
+    /// A folder to write into holds something already.
+    #[error("{} is not empty", .0.display())]
+    FolderInUse(PathBuf),
     /// A file that an export wrote cannot be read back.
     #[error("{file} is not an export of this program: {why}")]
     NotAnExport {

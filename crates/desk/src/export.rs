@@ -9,28 +9,41 @@ use store::Table;
 /// The name of the file with the records, one JSON object a line.
 const RECORDS: &str = "qiatan-export.jsonl";
 
-/// Writes the whole workspace into a folder: the records, and each message's raw bytes in `raw/`. Gives the
-/// number of records.
+/// What was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Written {
+    /// Records: messages, lines of the ledger, names, corrections, settings.
+    pub records: usize,
+    /// Raw messages.
+    pub raw: usize,
+}
+
+/// Writes the whole workspace into a new or empty folder: the records, and each message's raw bytes in
+/// `raw/`.
 ///
 /// # Errors
-/// When the folder cannot be written or the store fails.
-pub async fn export(world: &World, folder: &Path) -> Result<usize> {
+/// When the folder holds something or cannot be written, or the store fails.
+pub async fn export(world: &World, folder: &Path) -> Result<Written> {
     let raw = folder.join("raw");
+    if fs::read_dir(folder).is_ok_and(|mut inside| inside.next().is_some()) {
+        return Err(Error::FolderInUse(folder.to_owned()));
+    }
     fs::create_dir_all(&raw).map_err(|e| Error::path(&raw, e))?;
     let path = folder.join(RECORDS);
     let file = fs::File::create(&path).map_err(|e| Error::path(&path, e))?;
     let mut out = BufWriter::new(file);
-    let mut count = 0;
+    let mut written = Written { records: 0, raw: 0 };
     for table in Table::ALL {
-        for record in world.store.records(table).await? {
-            writeln!(
-                out,
-                "{{\"table\":\"{}\",\"record\":{record}}}",
-                table.name()
-            )
-            .map_err(|e| Error::path(&path, e))?;
-            count += 1;
-        }
+        let mut so_far = Ok(());
+        let name = table.name();
+        let write = |record: &str| {
+            let line = format!("{{\"table\":\"{name}\",\"record\":{record}}}\n");
+            let before = std::mem::replace(&mut so_far, Ok(()));
+            so_far = before.and_then(|()| out.write_all(line.as_bytes()));
+            written.records += 1;
+        };
+        world.store.each_record(table, write).await?;
+        so_far.map_err(|e| Error::path(&path, e))?;
     }
     out.flush().map_err(|e| Error::path(&path, e))?;
     for id in world.store.message_ids().await? {
@@ -38,9 +51,10 @@ pub async fn export(world: &World, folder: &Path) -> Result<usize> {
             let at = raw.join(&name);
             let bytes = world.store.raw(&name).await?;
             fs::write(&at, bytes).map_err(|e| Error::path(&at, e))?;
+            written.raw += 1;
         }
     }
-    Ok(count)
+    Ok(written)
 }
 
 /// Is this folder one that [`export`] wrote?

@@ -1,7 +1,9 @@
 //! "Where is this message?": the ledger of imports, asked.
 
 use crate::{Result, World};
+use std::collections::{BTreeMap, BTreeSet};
 use store::{LedgerItem, Run};
+use trade::MessageId;
 
 /// What the ledger holds for some words.
 pub struct Found {
@@ -9,6 +11,8 @@ pub struct Found {
     pub runs: Vec<Run>,
     /// The lines that hold the words, newest run first.
     pub items: Vec<LedgerItem>,
+    /// The deals that the messages among them belong to.
+    pub deals: BTreeMap<MessageId, String>,
 }
 
 /// Looks for words in the ledger: a source, a sender, a subject, a reason, a message's id.
@@ -16,8 +20,16 @@ pub struct Found {
 /// # Errors
 /// When the store fails.
 pub async fn ledger(world: &World, words: &str, limit: u64) -> Result<Found> {
+    let items = world.store.ledger(words, limit).await?;
+    let named: BTreeSet<&MessageId> = items.iter().filter_map(|i| i.message.as_ref()).collect();
+    let members = world.store.members().await?.into_iter();
+    let deals = members
+        .filter(|member| named.contains(&member.message))
+        .map(|member| (member.message, member.deal))
+        .collect();
     Ok(Found {
         runs: world.store.runs().await?,
-        items: world.store.ledger(words, limit).await?,
+        items,
+        deals,
     })
 }

@@ -2,6 +2,7 @@
 
 use crate::tables::{correction, deal, ledger, message, run, setting};
 use crate::{Error, Result, Store};
+use futures_util::TryStreamExt;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait,
@@ -52,22 +53,25 @@ impl Table {
 }
 
 impl Store {
-    /// The records of a ground table, one JSON object each.
-    pub async fn records(&self, table: Table) -> Result<Vec<String>> {
+    /// Hands over the records of a ground table, one JSON object each, one at a time.
+    pub async fn each_record(&self, table: Table, on: impl FnMut(&str) + Send) -> Result<()> {
         match table {
             Table::Setting => {
-                self.rows::<setting::Entity>(setting::Column::Workspace)
+                self.rows::<setting::Entity>(setting::Column::Workspace, on)
                     .await
             }
             Table::Message => {
-                self.rows::<message::Entity>(message::Column::Workspace)
+                self.rows::<message::Entity>(message::Column::Workspace, on)
                     .await
             }
-            Table::Run => self.rows::<run::Entity>(run::Column::Workspace).await,
-            Table::Ledger => self.rows::<ledger::Entity>(ledger::Column::Workspace).await,
-            Table::Deal => self.rows::<deal::Entity>(deal::Column::Workspace).await,
+            Table::Run => self.rows::<run::Entity>(run::Column::Workspace, on).await,
+            Table::Ledger => {
+                self.rows::<ledger::Entity>(ledger::Column::Workspace, on)
+                    .await
+            }
+            Table::Deal => self.rows::<deal::Entity>(deal::Column::Workspace, on).await,
             Table::Correction => {
-                self.rows::<correction::Entity>(correction::Column::Workspace)
+                self.rows::<correction::Entity>(correction::Column::Workspace, on)
                     .await
             }
         }
@@ -85,18 +89,19 @@ impl Store {
         }
     }
 
-    async fn rows<E>(&self, workspace: E::Column) -> Result<Vec<String>>
+    async fn rows<E>(&self, workspace: E::Column, mut on: impl FnMut(&str) + Send) -> Result<()>
     where
         E: EntityTrait,
-        E::Model: Serialize,
+        E::Model: Serialize + Send,
     {
-        let rows = E::find()
+        let mut rows = E::find()
             .filter(workspace.eq(&self.workspace))
-            .all(&self.db)
+            .stream(&self.db)
             .await?;
-        rows.iter()
-            .map(|row| serde_json::to_string(row).map_err(record_error("export")))
-            .collect()
+        while let Some(row) = rows.try_next().await? {
+            on(&serde_json::to_string(&row).map_err(record_error("export"))?);
+        }
+        Ok(())
     }
 
     async fn put<E>(&self, table: Table, record: &str) -> Result<()>

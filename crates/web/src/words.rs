@@ -1,25 +1,13 @@
 //! Every fixed text of the pages, in English and Chinese side by side; what the diagnosis says
 //! comes with its own words.
 
-use desk::report::{ClaimStatus, ConflictKind, PromiseStatus, Stage, TermState};
-use trade::{Channel, Gap, Side, TermKind};
-
-/// A text in both languages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Said {
-    /// In English.
-    pub en: &'static str,
-    /// In Chinese.
-    pub zh: &'static str,
-}
-
-const fn said(en: &'static str, zh: &'static str) -> Said {
-    Said { en, zh }
-}
+pub(crate) use desk::names::{
+    Said, channel, claim, conflict, gap, motive, promise, side, stage, state, term,
+};
 
 macro_rules! words {
     ($($name:ident: $en:literal, $zh:literal;)*) => {
-        $(pub(crate) const $name: Said = said($en, $zh);)*
+        $(pub(crate) const $name: Said = Said { en: $en, zh: $zh };)*
         /// All of them, for the test that both languages are there.
         #[cfg(test)]
         const ALL: &[Said] = &[$($name),*];
@@ -121,10 +109,6 @@ words! {
     FAMILY_MOTIVE: "What the threat is for", "施压为了什么";
     FAMILY_GENUINE: "Is the threat meant", "是否当真";
     FAMILY_OTHER: "Other", "其他";
-    MOTIVE_GAIN: "to gain something", "为了要好处";
-    MOTIVE_VENT: "to vent anger", "发泄不满";
-    MOTIVE_INSECURITY: "out of insecurity", "心里没底";
-    MOTIVE_CONTROL: "to take control", "想掌控主动";
     FOLD_QUOTE: "Quoted earlier mail", "引用的旧邮件";
     FOLD_SIGNATURE: "Signature", "签名";
     FOLD_DISCLAIMER: "Legal notice", "免责声明";
@@ -157,119 +141,6 @@ words! {
     BAD_HOST: "This address is not one of this program's. Open http://localhost with the port it printed.", "请用程序启动时显示的 http://localhost 地址打开。";
 }
 
-/// How far a deal has come.
-pub(crate) fn stage(stage: Stage) -> Said {
-    match stage {
-        Stage::Inquiry => said("Inquiry", "询盘"),
-        Stage::Quoted => said("Quoted", "已报价"),
-        Stage::Sample => said("Sample", "打样"),
-        Stage::Negotiation => said("Negotiation", "谈判中"),
-        Stage::PiSent => said("PI sent", "已发 PI"),
-        Stage::Contract => said("Contract", "已签约"),
-        Stage::Production => said("Production", "生产中"),
-        Stage::Shipped => said("Shipped", "已发货"),
-        Stage::AfterSale => said("After-sale", "售后"),
-        Stage::Repurchase => said("Repurchase", "返单"),
-        Stage::Lost => said("Lost", "丢单"),
-        Stage::Won => said("Won", "成交"),
-    }
-}
-
-/// A gap.
-pub(crate) fn gap(gap: Gap) -> Said {
-    match gap {
-        Gap::Communication => said("Communication", "沟通断层"),
-        Gap::Value => said("Value", "价值缺位"),
-        Gap::Culture => said("Culture", "文化误解"),
-        Gap::Trust => said("Trust", "信任赤字"),
-    }
-}
-
-/// A channel.
-pub(crate) fn channel(channel: Channel) -> Said {
-    match channel {
-        Channel::Email => said("Mail", "邮件"),
-        Channel::Whatsapp => said("WhatsApp", "WhatsApp"),
-        Channel::Wechat => said("WeChat", "微信"),
-        Channel::PhoneNote => said("Call note", "电话记录"),
-    }
-}
-
-/// A side of the table, as the one who speaks.
-pub(crate) fn side(side: Side) -> Said {
-    match side {
-        Side::Seller => said("We", "我方"),
-        Side::Buyer => said("Buyer", "客户"),
-    }
-}
-
-/// A negotiable point.
-pub(crate) fn term(term: TermKind) -> Said {
-    match term {
-        TermKind::Price => said("Price", "价格"),
-        TermKind::Currency => said("Currency", "币种"),
-        TermKind::Quantity => said("Quantity", "数量"),
-        TermKind::Moq => said("Minimum order", "起订量"),
-        TermKind::Incoterm => said("Incoterm", "贸易术语"),
-        TermKind::Payment => said("Payment", "付款方式"),
-        TermKind::LeadTime => said("Lead time", "生产周期"),
-        TermKind::DeliveryDate => said("Delivery date", "交期"),
-        TermKind::Packaging => said("Packaging", "包装"),
-        TermKind::Quality => said("Quality", "质量"),
-        TermKind::Inspection => said("Inspection", "验货"),
-        TermKind::Sample => said("Sample", "样品"),
-        TermKind::Certification => said("Certification", "认证"),
-        TermKind::Warranty => said("Warranty", "质保"),
-        TermKind::Penalty => said("Penalty", "违约金"),
-        TermKind::Validity => said("Validity", "报价有效期"),
-        TermKind::Tooling => said("Tooling", "模具"),
-        TermKind::Exclusivity => said("Exclusivity", "独家"),
-        TermKind::Insurance => said("Insurance", "保险"),
-        TermKind::Documents => said("Documents", "单证"),
-    }
-}
-
-/// Where a term stands.
-pub(crate) fn state(state: TermState) -> Said {
-    match state {
-        TermState::Absent => said("Never discussed", "从没谈过"),
-        TermState::Proposed => said("One side named it", "单方提出"),
-        TermState::Countered => said("Sides differ", "双方不同"),
-        TermState::Agreed => said("Agreed", "已约定"),
-        TermState::Assumed => said("Taken for granted", "单方默认"),
-        TermState::ChangedAfterAgreement => said("Reopened after agreement", "约定后又变"),
-    }
-}
-
-/// The standing of one thing said about a term.
-pub(crate) fn claim(status: ClaimStatus) -> Said {
-    match status {
-        ClaimStatus::Proposed => said("proposed", "提出"),
-        ClaimStatus::Asked => said("asked", "询问"),
-        ClaimStatus::Accepted => said("accepted", "接受"),
-        ClaimStatus::Rejected => said("refused", "拒绝"),
-        ClaimStatus::Confirmed => said("confirmed", "确认"),
-    }
-}
-
-/// How two statements contradict.
-pub(crate) fn conflict(kind: ConflictKind) -> Said {
-    match kind {
-        ConflictKind::Value => said("Two values", "数值不一致"),
-        ConflictKind::Definition => said("One word, two meanings", "同一个词，两种理解"),
-        ConflictKind::SilentAssumption => said("Only one side counts on it", "只有一方当真"),
-    }
-}
-
-/// What became of a promise.
-pub(crate) fn promise(status: PromiseStatus) -> Said {
-    match status {
-        PromiseStatus::Kept => said("Kept", "已兑现"),
-        PromiseStatus::Broken => said("Broken", "没兑现"),
-        PromiseStatus::Open => said("Open", "待兑现"),
-    }
-}
-
 /// A family of causes.
 pub(crate) fn family(code: &str) -> Said {
     match code {
@@ -278,17 +149,6 @@ pub(crate) fn family(code: &str) -> Said {
         "authenticity" => FAMILY_AUTHENTICITY,
         "motive" => FAMILY_MOTIVE,
         "genuine" => FAMILY_GENUINE,
-        _ => FAMILY_OTHER,
-    }
-}
-
-/// What a threat is for.
-pub(crate) fn motive(code: &str) -> Said {
-    match code {
-        "gain" => MOTIVE_GAIN,
-        "vent" => MOTIVE_VENT,
-        "insecurity" => MOTIVE_INSECURITY,
-        "control" => MOTIVE_CONTROL,
         _ => FAMILY_OTHER,
     }
 }
@@ -335,18 +195,6 @@ mod tests {
             assert!(text.en.chars().any(|c| c.is_ascii_alphabetic()), "{text:?}");
             assert!(!text.en.chars().any(is_han), "{text:?}");
             assert!(text.zh.chars().any(is_han), "{text:?}");
-        }
-    }
-
-    #[test]
-    fn every_term_and_gap_has_a_name() {
-        let terms = TermKind::ALL.map(term);
-        let gaps = Gap::ALL.map(gap);
-        for name in terms.iter().chain(&gaps) {
-            assert!(
-                !name.en.is_empty() && name.zh.chars().all(is_han),
-                "{name:?}"
-            );
         }
     }
 }

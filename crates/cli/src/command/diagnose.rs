@@ -97,8 +97,16 @@ impl Diagnose {
     }
 }
 
+/// A moment; a bare day is its noon on our own clock.
 fn moment(text: &str) -> Result<Moment, Stop> {
-    text.parse().map_err(|_| {
+    let offset = place::now().offset().seconds();
+    let (sign, minutes) = (if offset < 0 { '-' } else { '+' }, offset.abs() / 60);
+    let noon = format!(
+        "{text}T12:00:00{sign}{:02}:{:02}",
+        minutes / 60,
+        minutes % 60
+    );
+    noon.parse().or_else(|_| text.parse()).map_err(|_| {
         Stop::Usage(format!(
             "`{text}` is no time: write 2025-04-20T10:00:00+08:00 or 2025-04-20"
         ))

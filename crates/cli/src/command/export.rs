@@ -2,6 +2,7 @@
 
 use crate::error::{Outcome, Stop};
 use crate::place::Where;
+use crate::tongue::Tongue;
 use anstream::println;
 use clap::Args;
 use std::path::PathBuf;
@@ -16,10 +17,21 @@ pub struct Export {
 }
 
 impl Export {
-    pub async fn run(self, place: &Where) -> Result<Outcome, Stop> {
+    pub async fn run(self, place: &Where, tongue: Tongue) -> Result<Outcome, Stop> {
         let world = place.open("default").await?;
-        let count = desk::export(&world, &self.folder).await?;
-        println!("{count} {}", self.folder.display());
+        let desk::Written { records, raw } = desk::export(&world, &self.folder).await?;
+        let folder = self.folder.display();
+        println!(
+            "{}",
+            match tongue {
+                Tongue::En => format!(
+                    "wrote {records} records and {raw} raw messages; `qiatan import {folder}` takes them back"
+                ),
+                Tongue::Zh => format!(
+                    "已写出 {records} 条记录、{raw} 封原始消息；`qiatan import {folder}` 可取回"
+                ),
+            }
+        );
         Ok(Outcome::Fine)
     }
 }

@@ -174,7 +174,9 @@ pub fn summary(report: &ImportReport, tongue: Tongue) -> String {
 async fn ask(world: &World, words: &str, json: bool, tongue: Tongue) -> Result<Outcome, Stop> {
     let found = desk::ledger(world, words, 500).await?;
     if json {
-        print::json(&serde_json::json!({ "runs": found.runs, "items": found.items }))?;
+        print::json(&serde_json::json!({
+            "runs": found.runs, "items": found.items, "deals": found.deals,
+        }))?;
         return Ok(Outcome::Fine);
     }
     for run in &found.runs {
@@ -195,7 +197,20 @@ async fn ask(world: &World, words: &str, json: bool, tongue: Tongue) -> Result<O
         );
     }
     for item in &found.items {
-        println!("{}", print::ledger_line(item, tongue));
+        let deal = item.message.as_ref().and_then(|id| found.deals.get(id));
+        println!(
+            "{}",
+            print::ledger_line(item, deal.map(String::as_str), tongue)
+        );
+    }
+    if found.items.is_empty() {
+        println!(
+            "{}",
+            match tongue {
+                Tongue::En => format!("the ledger has no item with “{words}”"),
+                Tongue::Zh => format!("台账里没有含“{words}”的条目"),
+            }
+        );
     }
     Ok(Outcome::Fine)
 }

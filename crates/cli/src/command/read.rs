@@ -3,12 +3,15 @@
 use crate::error::{Outcome, Stop};
 use crate::place::{self, Where};
 use crate::print;
+use crate::tongue::Tongue;
+use anstream::println;
 use clap::{Args, ValueEnum};
+use desk::ReadLetter;
 use std::io::Read as _;
 use std::path::PathBuf;
 use trade::Side;
 
-/// Show every finding of one text: a file, or `-` for standard input
+/// Show every finding of a text, a mail, a mailbox or a chat: a file, or `-` for standard input
 #[derive(Debug, Args)]
 pub struct Read {
     /// The file, or `-`
@@ -28,18 +31,35 @@ enum Whose {
 }
 
 impl Read {
-    pub fn run(self, place: &Where) -> Result<Outcome, Stop> {
+    pub fn run(self, place: &Where, tongue: Tongue) -> Result<Outcome, Stop> {
         let known = place.knowledge()?;
-        let text = text_of(&self.file)?;
         let side = match self.side {
             Whose::Buyer => Side::Buyer,
             Whose::Seller => Side::Seller,
         };
+        if self.file.is_file()
+            && let Some(letters) = desk::read_letters(&known, &self.file, side, place::now())?
+        {
+            return self.letters(&letters, tongue);
+        }
+        let text = text_of(&self.file)?;
         let findings = desk::read_text(&known, &text, side, place::now());
         if self.json {
             print::json(&findings)?;
         } else {
-            print::findings(&findings);
+            print::findings(&findings, tongue);
+        }
+        Ok(Outcome::Fine)
+    }
+
+    fn letters(&self, letters: &[ReadLetter], tongue: Tongue) -> Result<Outcome, Stop> {
+        for ReadLetter { message, findings } in letters {
+            if self.json {
+                print::json_line(&serde_json::json!({ "message": message, "findings": findings }))?;
+            } else {
+                println!("{}", print::letter_head(message));
+                print::findings(findings, tongue);
+            }
         }
         Ok(Outcome::Fine)
     }

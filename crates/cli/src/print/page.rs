@@ -1,9 +1,9 @@
 //! A diagnosis as a page in the terminal: verdict, gaps, evidence, ledger, questions, next moves.
 
-use super::{ALARM, BOLD, CALM, FAINT, QUOTE, one_line, padded, whose};
+use super::{ALARM, BOLD, CALM, FAINT, QUOTE, fitted, one_line, padded, whose};
 use crate::tongue::Tongue;
-use desk::Concluded;
 use desk::report::{Diagnosis, Explanation, Hypothesis, Quote, TermState};
+use desk::{Concluded, names};
 use trade::Gap;
 
 /// The whole page.
@@ -25,7 +25,7 @@ pub fn page(concluded: &Concluded, explain: bool, tongue: Tongue) -> String {
     if explain {
         page.hypotheses(d);
     }
-    page.lines.join("\n")
+    fitted(&page.lines.join("\n"))
 }
 
 struct Page {
@@ -47,20 +47,15 @@ impl Page {
         let d = &concluded.diagnosis;
         let country = concluded.deal.country.as_deref().unwrap_or("–");
         self.line(format!("{BOLD}{}{BOLD:#}", d.title));
-        let stage = serde_json::to_value(d.stage).ok();
-        let stage = stage
-            .as_ref()
-            .and_then(|s| s.as_str())
-            .unwrap_or_default()
-            .to_owned();
+        let stage = self.tongue.name(names::stage(d.stage));
         self.line(format!(
             "{FAINT}{} ({country}) · {stage} · {}{FAINT:#}",
             concluded.deal.buyer.shown(),
             d.observed_at
         ));
         let style = if d.healthy { CALM } else { ALARM };
-        let verdict: Vec<&str> = d.verdict.parts.iter().map(|p| self.tongue.say(p)).collect();
-        self.line(format!("\n{style}{}{style:#}", verdict.join(" ")));
+        let verdict = self.tongue.joined(&d.verdict.parts);
+        self.line(format!("\n{style}{verdict}{style:#}"));
         if let Some(quote) = &d.verdict.quote {
             self.quote("  ", quote);
         }
@@ -93,7 +88,7 @@ impl Page {
         for gap in Gap::ALL {
             let value = d.gaps.of(gap);
             let style = if value >= 0.5 { ALARM } else { FAINT };
-            let name = padded(gap_name(gap, self.tongue), 15);
+            let name = padded(self.tongue.name(names::gap(gap)), 15);
             self.line(format!(
                 "  {name}{style}{}{style:#} {:>3.0} %",
                 bar(value),
@@ -109,7 +104,7 @@ impl Page {
         self.title("The words that show it", "原话为证");
         for e in &d.gap_evidence {
             let shows = self.tongue.say(&e.shows).to_owned();
-            let gap = gap_name(e.gap, self.tongue);
+            let gap = self.tongue.name(names::gap(e.gap));
             self.line(format!("  {gap} · {shows}"));
             self.quote("    ", &e.proof);
         }
@@ -161,7 +156,7 @@ impl Page {
             let meant = self.tongue.pick("meant", "当真");
             self.line(format!(
                 "  {} · {meant} {:.0} % · {}",
-                threat.motive,
+                self.tongue.name(names::motive(&threat.motive)),
                 threat.genuine * 100.0,
                 self.tongue.say(&threat.subtext)
             ));
@@ -172,12 +167,15 @@ impl Page {
     fn ledger(&mut self, d: &Diagnosis) {
         self.title("Term ledger", "条款台账");
         for line in d.ledger.iter().filter(|l| l.state != TermState::Absent) {
-            let (state, style) = state_name(line.state, self.tongue);
+            let (state, style) = (
+                self.tongue.name(names::state(line.state)),
+                style_of(line.state),
+            );
             let reads = line.reads.as_ref();
             let value = reads.map_or("", |reads| self.tongue.say(reads)).to_owned();
             self.line(format!(
                 "  {} {style}{}{style:#} {}",
-                padded(line.term.code(), 14),
+                padded(self.tongue.name(names::term(line.term)), 14),
                 padded(state, 22),
                 one_line(&value)
             ));
@@ -215,17 +213,12 @@ impl Page {
     }
 
     fn promises(&mut self, d: &Diagnosis) {
-        use desk::report::PromiseStatus::{Broken, Kept, Open};
         if d.commitments.is_empty() {
             return;
         }
         self.title("Promises", "承诺");
         for promise in &d.commitments {
-            let status = match promise.status {
-                Kept => self.tongue.pick("kept", "已兑现"),
-                Broken => self.tongue.pick("broken", "未兑现"),
-                Open => self.tongue.pick("open", "待兑现"),
-            };
+            let status = self.tongue.name(names::promise(promise.status));
             let due = promise.due.map(|d| format!(" · {d}")).unwrap_or_default();
             self.line(format!("  {status}{due}"));
             self.quote("    ", &promise.proof);
@@ -291,24 +284,11 @@ fn bar(value: f64) -> String {
     format!("{}{}", "█".repeat(full), "░".repeat(20 - full))
 }
 
-fn gap_name(gap: Gap, tongue: Tongue) -> &'static str {
-    match gap {
-        Gap::Communication => tongue.pick("communication", "沟通断层"),
-        Gap::Value => tongue.pick("value", "价值缺位"),
-        Gap::Culture => tongue.pick("culture", "文化误解"),
-        Gap::Trust => tongue.pick("trust", "信任赤字"),
-    }
-}
-
-fn state_name(state: TermState, tongue: Tongue) -> (&'static str, anstyle::Style) {
+fn style_of(state: TermState) -> anstyle::Style {
     match state {
-        TermState::Absent => (tongue.pick("absent", "未谈"), FAINT),
-        TermState::Proposed => (tongue.pick("proposed", "单方提出"), FAINT),
-        TermState::Countered => (tongue.pick("countered", "双方不同"), QUOTE),
-        TermState::Agreed => (tongue.pick("agreed", "已约定"), CALM),
-        TermState::Assumed => (tongue.pick("assumed", "单方默认"), QUOTE),
-        TermState::ChangedAfterAgreement => {
-            (tongue.pick("changed after agreement", "约定后又改"), ALARM)
-        }
+        TermState::Absent | TermState::Proposed => FAINT,
+        TermState::Countered | TermState::Assumed => QUOTE,
+        TermState::Agreed => CALM,
+        TermState::ChangedAfterAgreement => ALARM,
     }
 }
