@@ -28,7 +28,7 @@ fn index(wheel: Vec<u8>, requests: usize) -> (String, JoinHandle<()>) {
         for stream in listener.incoming().take(requests) {
             let mut stream = stream.unwrap();
             let mut head = Vec::new();
-            for line in BufReader::new(&stream).lines().map(Result::unwrap) {
+            for line in BufReader::new(&stream).lines().map(|line| line.unwrap()) {
                 if line.is_empty() {
                     break;
                 }
