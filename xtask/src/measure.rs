@@ -12,6 +12,7 @@ mod likeness;
 mod machine;
 mod mailbox;
 mod mime;
+mod offers;
 mod negotiation;
 mod reading;
 pub(crate) mod records;
@@ -88,6 +89,9 @@ const YARDSTICKS: &[(&str, Yardstick)] = &[
     ("jionlp_cases_zh", extraction::jionlp::measure),
     ("quantulum_cases", extraction::quantulum::measure),
     ("dateparser_cases", extraction::dateparser::measure),
+    ("craigslist_bargain", offers::craigslist),
+    ("negochat", offers::negochat),
+    ("cra_multi_issue", offers::cra),
     ("banking77", likeness::banking77::measure),
     ("stsb_multi_mt", likeness::stsb::measure),
     ("pawsx_zh", likeness::pawsx::measure),

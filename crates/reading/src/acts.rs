@@ -11,7 +11,7 @@ mod question;
 mod tests;
 mod threat;
 
-use crate::terms::{Class, FigureValue, Scan};
+use crate::terms::{self, Class, FigureValue, Scan};
 use crate::{Text, signals};
 use jiff::civil::Date;
 use knowledge::ActKind;
@@ -53,6 +53,8 @@ pub struct Named {
     pub topics: Vec<(Span, TermKind)>,
     /// Days named in it: the first and the last that fit.
     pub dates: Vec<(Span, Date, Date)>,
+    /// Days told by a length of time, which is counted among the lengths too.
+    pub told: Vec<(Span, Date, Date)>,
     /// Amounts with a unit that are no value of a claim.
     pub amounts: Vec<(Span, TermValue)>,
     /// Lengths of time: how many of which unit.
@@ -66,6 +68,13 @@ impl Named {
             claims: scan.claims(),
             ..Named::default()
         };
+        named.told = terms::dates::told(scan)
+            .into_iter()
+            .filter_map(|figure| match figure.value {
+                FigureValue::Date(Some(days)) => Some((figure.span, days.first, days.last)),
+                _ => None,
+            })
+            .collect();
         for figure in &scan.figures {
             let claimed = |(span, claim): &(Span, TermClaim)| {
                 let worded = matches!(claim.value, None | Some(TermValue::Words { .. }));

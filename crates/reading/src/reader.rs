@@ -208,7 +208,10 @@ impl Writer<'_> {
 
     fn terms(&mut self, named: Vec<Named>) {
         for (place, named) in named.into_iter().enumerate() {
-            for (span, first, last) in named.dates {
+            let told = named.told.clone();
+            let inside = |span: Span| told.iter().any(|(told, ..)| told.holds(span));
+            let dates = named.dates.into_iter().filter(|(span, ..)| !inside(*span));
+            for (span, first, last) in dates.chain(named.told) {
                 let side = self.message.side;
                 self.in_sentence(place, span, side, 1.0, What::Day { first, last });
             }

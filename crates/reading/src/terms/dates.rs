@@ -2,41 +2,27 @@
 //! which calendar days they are is the calendar's work.
 
 mod figures;
+mod parts;
+mod periods;
+mod phrases;
+mod told;
 
 use super::calendar::{self, Days};
 use super::scan::Scan;
-use super::vocabulary::{Class, Hit, is_joining};
+use super::vocabulary::Class;
 use super::{Figure, FigureValue};
-use trade::{Language, Qualifier, Span};
+use rust_decimal::prelude::ToPrimitive;
+use trade::{Qualifier, Span};
+
+/// Where a date ends, and the days that it can mean; none when the day of writing is not known.
+pub(super) type Found = (usize, Option<Days>);
 
 /// Every date of a sentence.
 pub fn find(scan: &Scan<'_>) -> Vec<Figure> {
-    let mut found: Vec<(Span, Option<Days>)> = figures::find(scan);
-    for hit in &scan.hits {
-        let date = match hit.class {
-            Class::Month => with_month(scan, *hit),
-            Class::Part => part_of_month(scan, *hit),
-            Class::Weekday => weekday(scan, *hit),
-            Class::Day => told(scan, *hit, hit.code.parse().ok()),
-            Class::Period => Some((hit.span, calendar::period(scan.context.sent, hit.code))),
-            Class::Week => week(scan, *hit),
-            _ => None,
-        };
-        found.extend(date);
-    }
-    found.sort_by_key(|(span, _)| (span.start, usize::MAX - span.end));
-    let mut kept: Vec<(Span, Option<Days>)> = Vec::with_capacity(found.len());
-    for (span, days) in found {
-        match kept.last_mut() {
-            Some((last, _)) if last.meets(span) => {}
-            Some((last, earlier)) if is_range(scan, *last, span) && earlier.is_some() => {
-                *earlier = joined(*earlier, days);
-                last.end = span.end;
-            }
-            _ => kept.push((span, days)),
-        }
-    }
-    kept.into_iter()
+    let reader = Reader::new(scan);
+    let dates = joined(scan, reader.all());
+    dates
+        .into_iter()
         .map(|(span, days)| Figure {
             span,
             qualifier: bound(scan, span),
@@ -45,22 +31,298 @@ pub fn find(scan: &Scan<'_>) -> Vec<Figure> {
         .collect()
 }
 
-fn joined(first: Option<Days>, second: Option<Days>) -> Option<Days> {
-    let (first, second) = (first?, second?);
-    Some(Days {
-        first: first.first,
-        last: second.last.max(first.last),
-        other: None,
-    })
+/// Days told by a length of time (`in three weeks`, `two days ago`, 三天后): the length stays a length beside them.
+pub fn told(scan: &Scan<'_>) -> Vec<Figure> {
+    let found = told::find(scan);
+    found
+        .into_iter()
+        .map(|(span, days)| Figure {
+            span,
+            qualifier: Qualifier::Exact,
+            value: FigureValue::Date(Some(days)),
+        })
+        .collect()
 }
 
-fn is_range(scan: &Scan<'_>, first: Span, second: Span) -> bool {
-    let gap = scan.text.get(first.end..second.start).unwrap_or_default();
-    gap.len() <= 8
-        && matches!(
-            gap.trim(),
-            "-" | "–" | "—" | "to" | "至" | "到" | "~" | "bis" | "until" | "till"
-        )
+/// Reads the dates of one sentence.
+struct Reader<'s, 'a> {
+    scan: &'s Scan<'a>,
+    /// Dates in figures alone, in order.
+    figures: Vec<(Span, Option<Days>)>,
+    /// Where words of the calendar begin, in order.
+    words: Vec<usize>,
+}
+
+/// How far from a word of the calendar a number can belong to its date, in bytes (judgement).
+const REACH: usize = 40;
+
+impl<'s, 'a> Reader<'s, 'a> {
+    fn new(scan: &'s Scan<'a>) -> Reader<'s, 'a> {
+        Reader {
+            scan,
+            figures: figures::find(scan),
+            words: scan
+                .hits
+                .iter()
+                .filter(|h| names_time(h.class))
+                .map(|h| h.span.start)
+                .collect(),
+        }
+    }
+
+    /// The dates from left to right, the longest at each place.
+    fn all(&self) -> Vec<(Span, Option<Days>)> {
+        let mut starts: Vec<usize> = self.figures.iter().map(|(s, _)| s.start).collect();
+        let numbers = self.scan.numbers.iter().map(|n| n.span.start);
+        starts.extend(numbers.filter(|at| self.near_words(*at)));
+        if !self.words.is_empty() {
+            let hits = self.scan.hits.iter().filter(|h| {
+                opens(h.class)
+                    && (h.class != Class::Filler || phrases::is_article(self.scan.words(h.span)))
+            });
+            starts.extend(hits.map(|h| h.span.start).filter(|at| self.near_words(*at)));
+        }
+        starts.sort_unstable();
+        starts.dedup();
+        let (mut found, mut end) = (Vec::new(), self.scan.sentence.start);
+        for start in starts.into_iter() {
+            if start < end {
+                continue;
+            }
+            if let Some((to, days)) = self.date_at(start) {
+                let from = self.opening(start, to).unwrap_or(start);
+                found.push((Span::new(from, to), days));
+                end = to;
+            } else if let Some((span, days)) = self.years(start) {
+                found.push((span, Some(days)));
+                end = span.end;
+            }
+        }
+        found
+    }
+
+    /// `from` and `between` before a stretch that a word of range joins.
+    fn opening(&self, start: usize, end: usize) -> Option<usize> {
+        let ranged = self
+            .scan
+            .inside(Span::new(start, end))
+            .any(|h| h.class == Class::Link && h.code == "to");
+        let before = self.scan.before_spaces(start);
+        let link = self
+            .scan
+            .ending_with(before, Class::Link, &["from", "between"])?;
+        ranged.then_some(link.span.start)
+    }
+
+    /// `from 2024 to 2026`, `between 2024 and 2026`.
+    fn years(&self, at: usize) -> Option<(Span, Days)> {
+        let number = self.number(at)?;
+        let year = |n: rust_decimal::Decimal| n.to_u32().filter(|y| (1950..=2100).contains(y));
+        let (first, last) = (year(number.value)?, year(number.upto?)?);
+        let opening = self.scan.ending_with(
+            self.scan.before_spaces(at),
+            Class::Link,
+            &["from", "between"],
+        );
+        let said = !self.rest(at).starts_with(|c: char| c.is_ascii_digit());
+        let start = match opening {
+            Some(link) => link.span.start,
+            None if said => at,
+            None => return None,
+        };
+        let (first, last) = (calendar::year(first)?, calendar::year(last)?);
+        let days = Days {
+            first: first.first,
+            last: last.last,
+            other: None,
+        };
+        Some((Span::new(start, number.span.end), days))
+    }
+
+    /// The longest date that begins here.
+    fn date_at(&self, at: usize) -> Option<Found> {
+        let here = self.here(at);
+        let readings = [
+            self.in_figures(at),
+            (here.number || here.one_of(&PHRASES))
+                .then(|| self.phrase(at))
+                .flatten(),
+            self.period(at),
+            here.has(Class::Part).then(|| self.part(at)).flatten(),
+        ];
+        readings.into_iter().flatten().max_by_key(|(end, _)| *end)
+    }
+
+    /// Is there a word of the calendar near?
+    fn near_words(&self, at: usize) -> bool {
+        let from = self.words.partition_point(|w| w + REACH < at);
+        self.words.get(from).is_some_and(|w| *w <= at + REACH)
+    }
+
+    fn in_figures(&self, at: usize) -> Option<Found> {
+        let place = self
+            .figures
+            .binary_search_by_key(&at, |(s, _)| s.start)
+            .ok()?;
+        let (span, days) = self.figures[place];
+        Some((span.end, days))
+    }
+}
+
+/// What a date with a month or a weekday can begin with, besides a number.
+const PHRASES: [Class; 5] = [
+    Class::Month,
+    Class::Weekday,
+    Class::Ordinal,
+    Class::Day,
+    Class::Filler,
+];
+
+/// Words without which a number is no part of a date; those of range and the fillers are everywhere.
+fn names_time(class: Class) -> bool {
+    use Class::*;
+    matches!(
+        class,
+        Month
+            | Weekday
+            | Weekend
+            | Part
+            | Day
+            | Period
+            | Shift
+            | Quarter
+            | Half
+            | Mark
+            | Week
+            | Ordinal
+            | Filler
+    )
+}
+
+/// Words that a date can begin with.
+fn opens(class: Class) -> bool {
+    use Class::*;
+    matches!(
+        class,
+        Month
+            | Weekday
+            | Weekend
+            | Part
+            | Day
+            | Period
+            | Shift
+            | Quarter
+            | Half
+            | Week
+            | Ordinal
+            | Time
+            | Filler
+    )
+}
+
+/// Two dates with words of a range between them are one stretch.
+fn joined(scan: &Scan<'_>, dates: Vec<(Span, Option<Days>)>) -> Vec<(Span, Option<Days>)> {
+    let mut kept: Vec<(Span, Option<Days>)> = Vec::with_capacity(dates.len());
+    for (span, days) in dates {
+        if let Some((last, earlier)) = kept.last_mut()
+            && let Some(from) = opened(scan, last.start, span, last.end)
+            && let Some(stretch) = stretch(
+                *earlier,
+                same_month(scan, *earlier, days, span),
+                scan.words(*last),
+            )
+        {
+            *earlier = Some(stretch);
+            *last = Span::new(from, closed(scan, span.end));
+            continue;
+        }
+        kept.push((span, days));
+    }
+    kept
+}
+
+/// 一月十日到十二日: the second day lies in the month of the first.
+fn same_month(
+    scan: &Scan<'_>,
+    first: Option<Days>,
+    second: Option<Days>,
+    span: Span,
+) -> Option<Days> {
+    let words = scan.words(span);
+    let day = words.ends_with(['日', '号', '號', '일']) && !words.contains(['月', '월']);
+    match (day, first, second) {
+        (true, Some(first), Some(second)) => {
+            calendar::with_day(first.first, second.first.day()).map(Days::one)
+        }
+        _ => second,
+    }
+}
+
+/// Do words lead from the first date to the second? Where the range begins, with its opening word.
+fn opened(scan: &Scan<'_>, start: usize, second: Span, end: usize) -> Option<usize> {
+    let gap = scan.text.get(end..second.start)?;
+    let trimmed = gap.trim();
+    let at = end + gap.len() - gap.trim_start().len();
+    let said = scan
+        .starting_with(at, Class::Link, "to")
+        .filter(|h| only_fillers(scan, h.span.end, second.start));
+    let before = scan.before_spaces(start);
+    let opening = scan.ending_with(before, Class::Link, &["from", "between"]);
+    let and = matches!(
+        trimmed,
+        "and" | "y" | "e" | "et" | "und" | "и" | "y el" | "e o" | "et le"
+    );
+    let leads = said.is_some() && (!and || opening.is_some())
+        || gap.len() <= 8 && matches!(trimmed, "-" | "–" | "—" | "~" | "～" | "--");
+    leads.then(|| opening.map_or(start, |o| o.span.start))
+}
+
+/// Do nothing but articles and the like stand here (`y el 4 de febrero`)?
+fn only_fillers(scan: &Scan<'_>, from: usize, to: usize) -> bool {
+    let mut at = scan.past_spaces(from);
+    for _ in 0..3 {
+        match scan.starting(at, Class::Filler) {
+            Some(filler) if at < to => at = scan.past_spaces(filler.span.end),
+            _ => break,
+        }
+    }
+    at >= to
+}
+
+/// 到五月为止, 7月まで: a word that closes the range behind its end.
+fn closed(scan: &Scan<'_>, end: usize) -> usize {
+    let rest = scan.text.get(end..scan.sentence.end).unwrap_or_default();
+    let word = ["まで", "之间", "之間"]
+        .iter()
+        .find(|w| rest.starts_with(**w));
+    end + word.map_or(0, |w| w.len())
+}
+
+/// From the first day of one to the last of the other; the year of the second counts for a first without one.
+fn stretch(first: Option<Days>, second: Option<Days>, words: &str) -> Option<Days> {
+    let (first, second) = (first?, second?);
+    let has_year = words
+        .as_bytes()
+        .windows(4)
+        .any(|w| w.iter().all(u8::is_ascii_digit));
+    let mut begin = first.first;
+    if !has_year && begin.year() != second.first.year() {
+        let moved = jiff::civil::Date::new(second.first.year(), begin.month(), begin.day()).ok()?;
+        begin = if moved <= second.first {
+            moved
+        } else {
+            jiff::civil::Date::new(second.first.year() - 1, begin.month(), begin.day()).ok()?
+        };
+    }
+    let mut last = second.last;
+    if last < begin && !has_year {
+        last = jiff::civil::Date::new(last.year() + 1, last.month(), last.day()).ok()?;
+    }
+    (last >= begin).then_some(Days {
+        first: begin,
+        last,
+        other: None,
+    })
 }
 
 /// Before and by bound a date from above, after from below.
@@ -70,13 +332,14 @@ fn bound(scan: &Scan<'_>, span: Span) -> Qualifier {
         .text
         .get(scan.sentence.start..before)
         .unwrap_or_default();
-    let word: String = head
-        .chars()
+    let from = head
+        .char_indices()
         .rev()
-        .take_while(|c| c.is_alphabetic() && *c != ' ')
         .take(9)
-        .collect();
-    let word: String = word.chars().rev().collect::<String>().to_lowercase();
+        .take_while(|(_, c)| c.is_alphabetic())
+        .last()
+        .map_or(head.len(), |(i, _)| i);
+    let word = head[from..].to_lowercase();
     let after = scan.text.get(span.end..).unwrap_or_default();
     if after.starts_with("之前") || after.starts_with('前') {
         return Qualifier::Max;
@@ -85,213 +348,7 @@ fn bound(scan: &Scan<'_>, span: Span) -> Qualifier {
         "before" | "by" | "until" | "till" | "latest" | "antes" | "до" | "vor" | "bis"
         | "avant" | "sebelum" | "del" => Qualifier::Max,
         "after" | "from" | "starting" | "ab" | "después" | "после" => Qualifier::Min,
-        "about" | "around" | "circa" | "大概" | "about." => Qualifier::About,
+        "about" | "around" | "circa" | "大概" => Qualifier::About,
         _ => Qualifier::Exact,
     }
-}
-
-/// A month's name with what stands before and behind it.
-fn with_month(scan: &Scan<'_>, hit: Hit<'_>) -> Option<(Span, Option<Days>)> {
-    let month: u32 = hit.code.parse().ok()?;
-    if let Some((start, first, last)) = day_before(scan, hit.span.start) {
-        let (end, year) = year_after(scan, hit.span.end);
-        let days = calendar::named(scan.context.sent, year, month, first, last);
-        return Some((Span::new(start, end), days));
-    }
-    if let Some((end, first, last)) = day_after(scan, hit.span.end) {
-        let (end, year) = year_after(scan, end);
-        let days = calendar::named(scan.context.sent, year, month, first, last);
-        return Some((Span::new(hit.span.start, end), days));
-    }
-    let (end, year) = year_after(scan, hit.span.end);
-    let words = scan.words(hit.span);
-    let is_name = words.chars().next().is_some_and(char::is_uppercase)
-        && hit.span.start > scan.sentence.start;
-    let plain = matches!(
-        words,
-        "may" | "mar" | "march" | "mart" | "mai" | "dec" | "sep" | "on" | "ocak" | "nov" | "fev"
-    );
-    if year.is_none()
-        && (plain
-            || !is_name && words.is_ascii() && scan.language == Language::En && words.len() < 5)
-    {
-        return None;
-    }
-    Some((
-        Span::new(hit.span.start, end),
-        calendar::month(scan.context.sent, month, year, None),
-    ))
-}
-
-/// The day, or two days, before a month's name.
-fn day_before(scan: &Scan<'_>, at: usize) -> Option<(usize, u32, u32)> {
-    let head = scan.text.get(scan.sentence.start..at)?;
-    let mut rest = head.trim_end_matches([' ', '\u{a0}', '-']);
-    for filler in [" of", " de", " del"] {
-        rest = rest.strip_suffix(filler).unwrap_or(rest);
-    }
-    for suffix in ["st", "nd", "rd", "th", ".", "er", "º", "-го", "-е"] {
-        rest = rest.strip_suffix(suffix).unwrap_or(rest);
-    }
-    let (rest, last) = digits_before(rest)?;
-    let start = scan.sentence.start + rest.len();
-    let earlier = rest
-        .trim_end()
-        .strip_suffix(['-', '–', '/'])
-        .map(|r| r.trim_end().trim_end_matches('.'));
-    match earlier.and_then(digits_before) {
-        Some((rest, first)) if first < last => {
-            Some((scan.sentence.start + rest.len(), first, last))
-        }
-        _ => Some((start, last, last)),
-    }
-}
-
-/// One or two digits at the end, with no further digit or letter before them.
-fn digits_before(text: &str) -> Option<(&str, u32)> {
-    let digits = text
-        .bytes()
-        .rev()
-        .take(3)
-        .take_while(u8::is_ascii_digit)
-        .count();
-    let (rest, digits) = text.split_at(text.len() - digits);
-    let day: u32 = digits.parse().ok()?;
-    let touched = rest.ends_with(|c: char| {
-        is_joining(c) || matches!(c, '.' | ',') && digits.len() == 2 && !rest.ends_with(' ')
-    });
-    ((1..=31).contains(&day) && digits.len() <= 2 && !touched).then_some((rest, day))
-}
-
-/// The day behind a month's name.
-fn day_after(scan: &Scan<'_>, at: usize) -> Option<(usize, u32, u32)> {
-    let at = scan.past_spaces(at + usize::from(scan.at(at) == Some('.')));
-    let rest = scan.text.get(at..scan.sentence.end)?;
-    let digits = rest.bytes().take(3).take_while(u8::is_ascii_digit).count();
-    let first: u32 = rest[..digits].parse().ok()?;
-    if digits > 2 || !(1..=31).contains(&first) {
-        return None;
-    }
-    let mut end = at + digits;
-    let suffix = scan.letters_at(end);
-    if matches!(suffix, "st" | "nd" | "rd" | "th") {
-        end += suffix.len();
-    } else if !suffix.is_empty() || scan.at(end) == Some('%') {
-        return None;
-    }
-    let tail = scan.text.get(end..scan.sentence.end)?;
-    let last = tail
-        .strip_prefix(['-', '–'])
-        .map(|t| t.bytes().take(2).take_while(u8::is_ascii_digit).count());
-    if let Some(count @ 1..=2) = last {
-        let skip = tail.len() - tail.trim_start_matches(['-', '–']).len();
-        if let Ok(last) = tail[skip..skip + count].parse::<u32>()
-            && last > first
-            && last <= 31
-        {
-            return Some((end + skip + count, first, last));
-        }
-    }
-    Some((end, first, first))
-}
-
-/// A year behind a date.
-fn year_after(scan: &Scan<'_>, end: usize) -> (usize, Option<u32>) {
-    let rest = scan.text.get(end..scan.sentence.end).unwrap_or_default();
-    let trimmed = rest.trim_start_matches([' ', ',', '.', '-', '\u{a0}', '/']);
-    let trimmed = ["de ", "del "]
-        .iter()
-        .fold(trimmed, |t, f| t.strip_prefix(f).unwrap_or(t));
-    let skipped = rest.len() - trimmed.len();
-    let digits = trimmed
-        .bytes()
-        .take(5)
-        .take_while(u8::is_ascii_digit)
-        .count();
-    let year = trimmed[..digits].parse::<u32>().ok();
-    match year {
-        Some(year @ 1990..=2099) if digits == 4 && skipped <= 4 => {
-            (end + skipped + digits, Some(year))
-        }
-        _ => (end, None),
-    }
-}
-
-/// `end of May`, `fin de mes`, `mid-January`, 月底.
-fn part_of_month(scan: &Scan<'_>, hit: Hit<'_>) -> Option<(Span, Option<Days>)> {
-    let mut at = scan.past_spaces(hit.span.end);
-    for filler in ["of ", "the ", "de ", "-"] {
-        if scan
-            .text
-            .get(at..)
-            .is_some_and(|rest| rest.starts_with(filler))
-        {
-            at += filler.len();
-        }
-    }
-    if let Some(month) = scan.starting(at, Class::Month) {
-        let (end, year) = year_after(scan, month.span.end);
-        let days = calendar::month(
-            scan.context.sent,
-            month.code.parse().ok()?,
-            year,
-            Some(hit.code),
-        );
-        return Some((Span::new(hit.span.start, end), days));
-    }
-    let words = scan.words(hit.span);
-    let this_month = words.starts_with('月') || words.ends_with("mes");
-    let period = scan
-        .starting(at, Class::Period)
-        .filter(|p| p.code.starts_with("month"));
-    let said = scan
-        .text
-        .get(at..)
-        .is_some_and(|rest| rest.starts_with("month"));
-    if !this_month && period.is_none() && !said {
-        return None;
-    }
-    let end = period.map_or(
-        if said {
-            at + "month".len()
-        } else {
-            hit.span.end
-        },
-        |p| p.span.end,
-    );
-    let days = calendar::part(
-        calendar::period(scan.context.sent, period.map_or("month0", |p| p.code)),
-        hit.code,
-    );
-    Some((Span::new(hit.span.start, end), days))
-}
-
-fn weekday(scan: &Scan<'_>, hit: Hit<'_>) -> Option<(Span, Option<Days>)> {
-    let words = scan.words(hit.span);
-    if matches!(words, "mon" | "sat" | "wed" | "sun" | "thu" | "fri" | "tue") {
-        return None;
-    }
-    Some((
-        hit.span,
-        calendar::weekday(scan.context.sent, hit.code.parse().ok()?),
-    ))
-}
-
-fn told(scan: &Scan<'_>, hit: Hit<'_>, days: Option<i32>) -> Option<(Span, Option<Days>)> {
-    Some((hit.span, calendar::from_today(scan.context.sent, days?)))
-}
-
-/// `week 44`, `KW 49`.
-fn week(scan: &Scan<'_>, hit: Hit<'_>) -> Option<(Span, Option<Days>)> {
-    let at = scan.past_spaces(hit.span.end);
-    let rest = scan.text.get(at..scan.sentence.end)?;
-    let digits = rest.bytes().take(3).take_while(u8::is_ascii_digit).count();
-    let number: i8 = rest[..digits].parse().ok()?;
-    let plain = !rest[digits..].starts_with(|c: char| is_joining(c) || c == '%');
-    ((1..=53).contains(&number) && digits <= 2 && plain).then(|| {
-        (
-            Span::new(hit.span.start, at + digits),
-            calendar::week(scan.context.sent, number),
-        )
-    })
 }

@@ -96,6 +96,21 @@ impl<'a> Scan<'a> {
             .copied()
     }
 
+    /// A word of a class and a code that begins here.
+    pub fn starting_with(&self, at: usize, class: Class, code: &str) -> Option<Hit<'a>> {
+        let from = self.hits.partition_point(|h| h.span.start < at);
+        self.hits[from..]
+            .iter()
+            .take_while(|h| h.span.start == at)
+            .find(|h| h.class == class && h.code == code)
+            .copied()
+    }
+
+    /// Does the writer put the month before the day, by his country?
+    pub fn month_first(&self) -> bool {
+        matches!(self.context.country, Some("US" | "PH"))
+    }
+
     /// Does a word of number end here?
     pub fn numbers_end_at(&self, at: usize) -> bool {
         self.ending(at, Class::Number).is_some() || self.ending(at, Class::Scale).is_some()

@@ -136,6 +136,36 @@ const VAGUE: [&str; 16] = [
     "birkaç", "数", "几", "alguns", "algumas", "数日", "todo",
 ];
 
+/// Words in the names of festivals.
+const FESTIVALS: [&str; 26] = [
+    "independence day",
+    "workers' day",
+    "black friday",
+    "halloween",
+    "christmas",
+    "easter",
+    "thanksgiving",
+    "labor day",
+    "new year's",
+    "mother's day",
+    "father's day",
+    "del trabajador",
+    "los trabajadores",
+    "de la tierra",
+    "do trabalho",
+    "allerheiligen",
+    "ewigkeitssonntag",
+    "fastnacht",
+    "weltkindertag",
+    "navidad",
+    "natale",
+    "noël",
+    "元旦",
+    "旧暦",
+    "节",
+    "正月",
+];
+
 /// Which row a text with dates belongs to: one whose labels are all of one kind, as the baseline counts.
 fn dated(record: &Value, tally: &mut Tally) -> Option<(&'static str, fn(&Kind) -> bool)> {
     let labels = record["results"].as_array()?;
@@ -146,6 +176,19 @@ fn dated(record: &Value, tally: &mut Tally) -> Option<(&'static str, fn(&Kind) -
         .collect();
     let all = |kinds: &[&str]| types.iter().all(|t| kinds.contains(t));
     let days: fn(&Kind) -> bool = |k| matches!(k, Kind::Days { .. });
+    let named = |l: &Value| {
+        let words = l["Text"].as_str().unwrap_or_default().to_lowercase();
+        FESTIVALS.iter().any(|festival| words.contains(festival))
+    };
+    if labels.iter().any(named) {
+        tally.exclude("festivals by name: read from the tables of holidays, not from the text");
+        return None;
+    }
+    let input = record["input"].as_str().unwrap_or_default();
+    if input.contains("www.") || input.contains('_') {
+        tally.exclude("dates inside addresses of pages and names of files");
+        return None;
+    }
     if all(&["date"]) {
         return Some(("date", days));
     }
@@ -266,6 +309,14 @@ fn days_or_length(label: &Value) -> Result<Option<Answer>, String> {
             any.push((day, day));
         } else if let (Some(start), Some(end)) = (day("start"), day("end")) {
             any.push((start, end.yesterday().unwrap_or(end)));
+            // The origin counts "from A to B" without B; to whoever delivers, B is the last day, or B's whole month.
+            any.push((start, end));
+            if end.day() == 1 {
+                any.push((start, end.last_of_month()));
+            }
+            if end.day_of_year() == 1 {
+                any.push((start, end.last_of_year()));
+            }
         }
     }
     if any.is_empty() {

@@ -1,8 +1,8 @@
-//! Dates written in figures: `2025-04-20`, `3/24`, `20.04.`, 3月21日, `the 7th`.
+//! Dates written in figures alone: `2025-04-20`, `3/24`, `20.04.`; those with 年月日 are phrases.
 
 use crate::terms::calendar::{self, Days};
 use crate::terms::scan::Scan;
-use crate::terms::vocabulary::{Class, is_joining};
+use crate::terms::vocabulary::is_joining;
 use trade::{Language, Span};
 
 /// Up to three figures with one kind of mark between them.
@@ -16,17 +16,15 @@ pub(super) fn find(scan: &Scan<'_>) -> Vec<(Span, Option<Days>)> {
         let start = at + offset;
         let (groups, mark, end) = figures_at(bytes, start);
         at = end.max(start + 1);
-        let clean = !matches!(scan.before(base + start), Some(c) if is_joining(c) || matches!(c, '.' | '/' | '-' | '+' | ',') && start > 0)
+        // `10/1/2026-10/7/2026`: the hyphen behind one date leads to the next.
+        let leads = found
+            .last()
+            .is_some_and(|(last, _): &(Span, _)| last.end + 1 == base + start);
+        let clean = !matches!(scan.before(base + start), Some(c) if is_joining(c) || matches!(c, '.' | '/' | '-' | '+' | ',') && start > 0 && !leads)
             && !matches!(scan.at(base + end), Some(c) if c.is_ascii_alphanumeric());
         if clean
-            && let Some(found_date) = numeric(
-                scan,
-                &slice[start..],
-                &groups,
-                mark,
-                base + start,
-                base + end,
-            )
+            && !is_fraction(scan, base + start)
+            && let Some(found_date) = numeric(scan, &groups, mark, base + start, base + end)
         {
             at = at.max(found_date.0.end - base);
             found.push(found_date);
@@ -68,7 +66,6 @@ fn figures_at(bytes: &[u8], start: usize) -> (Vec<(u32, usize)>, Option<u8>, usi
 
 fn numeric(
     scan: &Scan<'_>,
-    rest: &str,
     groups: &[(u32, usize)],
     mark: Option<u8>,
     start: usize,
@@ -76,30 +73,33 @@ fn numeric(
 ) -> Option<(Span, Option<Days>)> {
     let span = Span::new(start, end);
     match groups {
-        [(day, digits)] if *digits <= 2 => {
-            chinese(scan, rest, *day, start).or_else(|| ordinal(scan, *day, start, end))
+        [(year @ 1990..=2099, 4), (month @ 1..=12, 1..=2)] if mark != Some(b'.') => {
+            let days = calendar::month(None, *month, Some(*year), None)?;
+            Some((span, Some(days)))
         }
-        [(year, 4), ..] if groups.len() == 1 => chinese_year(scan, *year, start, end),
         [(year, 4), (month, _), (day, _)] => {
             let days = calendar::day(*year, *month, *day)?;
             Some((span, Some(days)))
         }
         [(a, 1..=2), (b, 1..=2), (year, digits)] if *digits == 4 || *digits == 2 => {
-            let year = if *digits == 2 { 2000 + *year } else { *year };
-            let days = calendar::either(a, b, year, month_first(scan))?;
+            let year = match digits {
+                2 => calendar::full_year(*year, scan.context.sent),
+                _ => *year,
+            };
+            let days = calendar::either(a, b, year, scan.month_first())?;
             Some((span, Some(days)))
         }
         [(a, 1..=2), (b, 1..=2)] if mark == Some(b'/') => {
             let days = calendar::without_year(
                 *a,
                 *b,
-                month_first(scan) || counts_month_first(scan),
+                scan.month_first() || counts_month_first(scan),
                 scan.context.sent,
             )?;
             let (end, days) = day_range(scan, end, days);
             Some((Span::new(start, end), Some(days)))
         }
-        [(a, 1..=2), (b, 2)] if mark == Some(b'.') && scan.at(end) == Some('.') => {
+        [(a, 1..=2), (b, 1..=2)] if mark == Some(b'.') && ends_with_dot(scan, end) => {
             let days = calendar::without_year(*a, *b, false, scan.context.sent)?;
             Some((Span::new(start, end + 1), Some(days)))
         }
@@ -130,11 +130,6 @@ fn day_range(scan: &Scan<'_>, end: usize, days: Days) -> (usize, Days) {
     }
 }
 
-/// Countries that write the month before the day.
-fn month_first(scan: &Scan<'_>) -> bool {
-    matches!(scan.context.country, Some("US" | "PH"))
-}
-
 fn counts_month_first(scan: &Scan<'_>) -> bool {
     matches!(
         scan.context.country,
@@ -142,86 +137,18 @@ fn counts_month_first(scan: &Scan<'_>) -> bool {
     ) || scan.language == Language::Zh
 }
 
-/// `3月21日`, `3月21`, `24号`.
-fn chinese(scan: &Scan<'_>, rest: &str, number: u32, start: usize) -> Option<(Span, Option<Days>)> {
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let tail = &rest[digits..];
-    if let Some(tail) = tail
-        .strip_prefix('月')
-        .or_else(|| tail.strip_prefix("月份"))
-    {
-        let month_end = start + digits + '月'.len_utf8();
-        let day_digits = tail.bytes().take_while(u8::is_ascii_digit).count();
-        if day_digits == 0 {
-            let part = scan
-                .starting(start + digits, Class::Part)
-                .or_else(|| scan.starting(month_end, Class::Part));
-            let end = part.map_or(month_end, |p| p.span.end);
-            let days = calendar::month(scan.context.sent, number, None, part.map(|p| p.code));
-            return (1..=12)
-                .contains(&number)
-                .then_some((Span::new(start, end), days));
-        }
-        let day: u32 = tail[..day_digits].parse().ok()?;
-        let after = tail[day_digits..]
-            .chars()
-            .next()
-            .filter(|c| matches!(c, '日' | '号'));
-        let end = month_end + day_digits + after.map_or(0, char::len_utf8);
-        let days = calendar::near(scan.context.sent, number, day);
-        return ((1..=12).contains(&number) && (1..=31).contains(&day))
-            .then_some((Span::new(start, end), days));
-    }
-    let tail = tail.strip_prefix('号')?;
-    let plain = !tail.starts_with(['码', '线', '楼', '机', '厂']) && (1..=31).contains(&number);
-    let end = start + digits + '号'.len_utf8();
-    plain.then(|| {
-        (
-            Span::new(start, end),
-            calendar::day_of_month(scan.context.sent, number),
-        )
-    })
+/// `15.2.`: the second point tells a date from a number, in languages that write so.
+fn ends_with_dot(scan: &Scan<'_>, end: usize) -> bool {
+    use Language::*;
+    let dotted = matches!(scan.language, De | Ru | Tr | Pl | Und)
+        || scan.words(Span::new(end.saturating_sub(2), end)).len() == 2;
+    scan.at(end) == Some('.') && dotted
 }
 
-/// `2025年4月20日`.
-fn chinese_year(
-    scan: &Scan<'_>,
-    year: u32,
-    start: usize,
-    end: usize,
-) -> Option<(Span, Option<Days>)> {
-    let rest = scan.text.get(end..scan.sentence.end)?.strip_prefix('年')?;
-    let month_digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let month: u32 = rest[..month_digits].parse().ok()?;
-    let after = rest[month_digits..].strip_prefix('月')?;
-    let day_digits = after.bytes().take_while(u8::is_ascii_digit).count();
-    let month_end = end + '年'.len_utf8() + month_digits + '月'.len_utf8();
-    let Ok(day) = after[..day_digits].parse::<u32>() else {
-        let part = scan.starting(month_end - '月'.len_utf8(), Class::Part);
-        let days = calendar::month(scan.context.sent, month, Some(year), part.map(|p| p.code));
-        return Some((
-            Span::new(start, part.map_or(month_end, |p| p.span.end)),
-            days,
-        ));
-    };
-    let sign = after[day_digits..]
-        .chars()
-        .next()
-        .filter(|c| matches!(c, '日' | '号'));
-    let end = month_end + day_digits + sign.map_or(0, char::len_utf8);
-    Some((
-        Span::new(start, end),
-        Some(calendar::day(year, month, day)?),
-    ))
-}
-
-/// `the 7th`, `by the 14th`.
-fn ordinal(scan: &Scan<'_>, day: u32, start: usize, end: usize) -> Option<(Span, Option<Days>)> {
-    let suffix = scan.letters_at(end);
-    let head = scan.text.get(scan.sentence.start..start)?;
-    let named = head.ends_with("the ") || head.ends_with("The ");
-    (named && matches!(suffix, "st" | "nd" | "rd" | "th") && (1..=31).contains(&day)).then(|| {
-        let span = Span::new(start, end + suffix.len());
-        (span, calendar::day_of_month(scan.context.sent, day))
-    })
+/// `1/2 cup`: the reader of numbers has taken it for a fraction.
+fn is_fraction(scan: &Scan<'_>, start: usize) -> bool {
+    let at = scan.numbers.partition_point(|n| n.span.end <= start);
+    scan.numbers
+        .get(at)
+        .is_some_and(|n| n.span.start <= start && scan.words(n.span).contains('/'))
 }

@@ -409,7 +409,7 @@ impl<'s, 'a> Sum<'s, 'a> {
             decimals: alone.map_or(0, |f| f.decimals),
             words: self.worded,
             glued: !self.worded && self.scan.at(span.end).is_some_and(is_joining),
-            scaled: matches!(last.kind, Kind::Scale(_)),
+            scaled: matches!(last.kind, Kind::Scale(by) if by >= Decimal::ONE_THOUSAND),
             upto: None,
             qualifier: Qualifier::Exact,
             named: false,
