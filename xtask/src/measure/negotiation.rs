@@ -21,9 +21,14 @@ pub fn measure(arguments: &Arguments) -> anyhow::Result<Vec<Row>> {
     rows.extend(opponent::measure(&folder)?);
     let sales = money::scenarios();
     for rounds in [10, 100] {
-        rows.extend(ours::table(&sales, "sales in money", rounds));
+        rows.extend(ours::table(
+            &sales,
+            "sales in money",
+            rounds,
+            Some(&money::EXPECTED),
+        ));
     }
-    rows.extend(opponent::table(&sales, "sales in money"));
+    rows.extend(opponent::table(&sales, "sales in money", &money::EXPECTED));
     rows.extend(references::measure(&folder)?);
     rows.extend(references::negolog(&folder)?);
     rows.extend(references::genius(&folder)?);

@@ -236,10 +236,8 @@ impl<'a, const K: usize> Merge<'a, K> {
     fn one_per_box(&self, parts: &mut Vec<Partial<K>>, boxes: f64) {
         let mut best: HashMap<[i64; K], Partial<K>> = HashMap::new();
         for part in parts.iter() {
-            let mut place = [0; K];
-            for i in 0..K {
-                place[i] = (part.worth[i] / self.span[i].max(f64::MIN_POSITIVE) * boxes) as i64;
-            }
+            let step = |i: usize| part.worth[i] / self.span[i].max(f64::MIN_POSITIVE) * boxes;
+            let place = std::array::from_fn(|i| step(i) as i64);
             let held = best.entry(place).or_insert(*part);
             if self.share(part) > self.share(held) {
                 *held = *part;

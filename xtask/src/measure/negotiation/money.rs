@@ -19,12 +19,28 @@ const PAYMENTS: [(&str, f64, f64); 5] = [
     ("O/A 60", 95.0, 0.006),
 ];
 /// Days until the goods are ready, what speed costs us and is worth to them a piece, in share of cost.
-const LEADS: [(&str, f64, f64); 4] =
-    [("60 days", 0.0, 0.0), ("45 days", 0.004, 0.008), ("35 days", 0.012, 0.016), ("25 days", 0.030, 0.022)];
+const LEADS: [(&str, f64, f64); 4] = [
+    ("60 days", 0.0, 0.0),
+    ("45 days", 0.004, 0.008),
+    ("35 days", 0.012, 0.016),
+    ("25 days", 0.030, 0.022),
+];
 /// Months of warranty, likewise.
-const WARRANTIES: [(&str, f64, f64); 3] = [("12 months", 0.0, 0.0), ("18 months", 0.004, 0.009), ("24 months", 0.010, 0.014)];
+const WARRANTIES: [(&str, f64, f64); 3] = [
+    ("12 months", 0.0, 0.0),
+    ("18 months", 0.004, 0.009),
+    ("24 months", 0.010, 0.014),
+];
 /// Cartons with the buyer's own artwork, likewise.
-const ARTWORKS: [(&str, f64, f64); 3] = [("plain", 0.0, 0.0), ("label", 0.002, 0.006), ("printed", 0.006, 0.013)];
+const ARTWORKS: [(&str, f64, f64); 3] = [
+    ("plain", 0.0, 0.0),
+    ("label", 0.002, 0.006),
+    ("printed", 0.006, 0.013),
+];
+
+/// What is expected to matter to a price-led wholesaler, issue by issue, before he has said anything;
+/// the prior of the specification, spread over these issues.
+pub const EXPECTED: [f64; 6] = [0.45, 0.20, 0.12, 0.08, 0.08, 0.07];
 
 /// What differs from one sale to the next.
 struct Sale {
@@ -46,10 +62,16 @@ pub fn scenarios() -> Vec<Scenario> {
 fn draw(seed: u64) -> Sale {
     let mut state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15);
     let mut between = |low: f64, high: f64| {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         low + (high - low) * ((state >> 40) as f64 / (1u64 << 24) as f64)
     };
-    let (purchase, vat, rebate) = (between(30.0, 200.0), 0.13, [0.13, 0.09][(seed % 2) as usize]);
+    let (purchase, vat, rebate) = (
+        between(30.0, 200.0),
+        0.13,
+        [0.13, 0.09][(seed % 2) as usize],
+    );
     let (charges, rate) = (between(0.8, 3.0), between(6.9, 7.3));
     let cost = (purchase * (1.0 + vat - rebate) / (1.0 + vat) + charges) / rate;
     Sale {
@@ -100,7 +122,14 @@ fn buyer(sale: &Sale, prices: &[f64], middle: f64) -> Party {
     let extra = |rows: &[(&str, f64, f64)]| table(rows, |r| r.2 * sale.cost);
     let left = sums(
         prices,
-        |lot| sale.resale * if lot.0 > LOTS[0].0 { sale.appetite } else { 1.0 },
+        |lot| {
+            sale.resale
+                * if lot.0 > LOTS[0].0 {
+                    sale.appetite
+                } else {
+                    1.0
+                }
+        },
         -1.0,
         |_, days, _| middle * sale.their_interest * days / 365.0,
         [extra(&LEADS), extra(&WARRANTIES), extra(&ARTWORKS)],
@@ -121,14 +150,28 @@ fn sums(
     extras: [Vec<f64>; 3],
 ) -> Utility {
     let lots = |per_piece: &[f64]| -> Vec<Vec<f64>> {
-        LOTS.iter().map(|lot| per_piece.iter().map(|u| u * lot.0).collect()).collect()
+        LOTS.iter()
+            .map(|lot| per_piece.iter().map(|u| u * lot.0).collect())
+            .collect()
     };
     let mut interactions = vec![
-        Interaction { first: 1, second: 0, table: lots(&prices.iter().map(|p| sign * p).collect::<Vec<_>>()) },
-        Interaction { first: 1, second: 2, table: lots(&PAYMENTS.map(|(name, days, charges)| payment(name, days, charges))) },
+        Interaction {
+            first: 1,
+            second: 0,
+            table: lots(&prices.iter().map(|p| sign * p).collect::<Vec<_>>()),
+        },
+        Interaction {
+            first: 1,
+            second: 2,
+            table: lots(&PAYMENTS.map(|(name, days, charges)| payment(name, days, charges))),
+        },
     ];
     for (place, extra) in extras.iter().enumerate() {
-        interactions.push(Interaction { first: 1, second: 3 + place, table: lots(extra) });
+        interactions.push(Interaction {
+            first: 1,
+            second: 3 + place,
+            table: lots(extra),
+        });
     }
     Utility {
         base: 0.0,
@@ -146,7 +189,14 @@ fn sums(
 
 /// One at the greatest sum of money, nought where there is none: no deal leaves nothing.
 fn party(name: &str, money: Utility) -> Party {
-    let sizes = [MARGINS.len(), LOTS.len(), PAYMENTS.len(), LEADS.len(), WARRANTIES.len(), ARTWORKS.len()];
+    let sizes = [
+        MARGINS.len(),
+        LOTS.len(),
+        PAYMENTS.len(),
+        LEADS.len(),
+        WARRANTIES.len(),
+        ARTWORKS.len(),
+    ];
     let count: usize = sizes.iter().product();
     let worth = |at: usize| money.of(&negotiation::package_at(&sizes, at as u64));
     let most = (0..count).map(worth).fold(f64::MIN_POSITIVE, f64::max);

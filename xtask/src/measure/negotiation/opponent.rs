@@ -4,7 +4,7 @@
 use super::super::Row;
 use super::folder::Folder;
 use negotiation::{
-    Clock, Counterpart, Habit, Package, Party, Prior, Ranking, Scenario, Side, Utility, counterpart,
+    Clock, Counterpart, Habit, Package, Party, Prior, Ranking, Scenario, Utility, counterpart,
     package_at,
 };
 
@@ -19,16 +19,18 @@ const ROUNDS: usize = 10;
 pub fn measure(folder: &Folder) -> anyhow::Result<Vec<Row>> {
     let mut scenarios = Vec::new();
     for known in &folder.known {
-        let Ok(scenario) = folder.scenario(known) else { continue };
+        let Ok(scenario) = folder.scenario(known) else {
+            continue;
+        };
         if scenario.parties.len() == 2 && (100.0..=20_000.0).contains(&scenario.outcomes()) {
             scenarios.push(scenario);
         }
     }
-    Ok(table(&scenarios, "scenarios"))
+    Ok(table(&scenarios, "scenarios", &[]))
 }
 
-/// The same for any scenarios.
-pub fn table(scenarios: &[Scenario], name: &str) -> Vec<Row> {
+/// The same for any scenarios; `expected` are the weights that are expected of such a counterpart.
+pub fn table(scenarios: &[Scenario], name: &str, expected: &[f64]) -> Vec<Row> {
     let kinds: [(&str, Kind); 5] = [
         ("conceder e=.3", Kind::Curve(0.3)),
         ("linear", Kind::Curve(1.0)),
@@ -41,17 +43,25 @@ pub fn table(scenarios: &[Scenario], name: &str) -> Vec<Row> {
         let mut count = 0;
         for scenario in scenarios {
             for seat in [0, 1] {
-                for (sum, r) in sums.iter_mut().zip(correlations(scenario, seat, kind)) {
+                for (sum, r) in sums
+                    .iter_mut()
+                    .zip(correlations(scenario, seat, kind, expected))
+                {
                     *sum += r;
                 }
                 count += 1;
             }
         }
-        let figures: Vec<String> = sums.iter().map(|s| format!("{:.2}", s / f64::from(count.max(1)))).collect();
+        let figures: Vec<String> = sums
+            .iter()
+            .map(|s| format!("{:.3}", s / f64::from(count.max(1))))
+            .collect();
         Row::new(
             format!("{name}: counterpart understood, {what}"),
             figures.join(" / "),
-            format!("Pearson after 2 / 4 / 6 / 10 offers, {count} profiles, directions known; bar .80 after 4"),
+            format!(
+                "Pearson after 2 / 4 / 6 / 10 offers, {count} profiles, directions known; bar .80 after 4"
+            ),
         )
     };
     kinds.into_iter().map(row).collect()
@@ -66,19 +76,22 @@ enum Kind {
 }
 
 /// The values of each issue from the least to the most welcome.
-pub fn tastes(utility: &Utility) -> Prior {
+pub fn tastes(utility: &Utility, expected: &[f64]) -> Prior {
     let order = |table: &Vec<f64>| {
         let mut order: Vec<u16> = (0..table.len() as u16).collect();
         order.sort_by(|a, b| table[usize::from(*a)].total_cmp(&table[usize::from(*b)]));
         order
     };
-    Prior::knowing(utility.marginals().iter().map(order).collect())
+    Prior {
+        weights: expected.to_vec(),
+        ..Prior::knowing(utility.marginals().iter().map(order).collect())
+    }
 }
 
-fn correlations(scenario: &Scenario, seat: usize, kind: Kind) -> Vec<f64> {
+fn correlations(scenario: &Scenario, seat: usize, kind: Kind, expected: &[f64]) -> Vec<f64> {
     let truth = &scenario.parties[seat].utility;
     let offers = offers(scenario, seat, kind);
-    let mut model = Counterpart::new(&tastes(truth), GUESSES, 7);
+    let mut model = Counterpart::new(&tastes(truth, expected), GUESSES, 7);
     let mut found = Vec::new();
     for (k, (answered, offer)) in offers.iter().enumerate() {
         if let Some(ours) = answered {
@@ -105,7 +118,10 @@ fn offers(scenario: &Scenario, seat: usize, kind: Kind) -> Vec<(Option<Package>,
                 let wanted = 1.0 - (k as f64 / (ROUNDS - 1) as f64).powf(exponent);
                 ranking.lowest_from(low + wanted * (high - low) - 1e-9, 0.0)
             };
-            (0..ROUNDS).filter_map(at).map(|(_, package)| (None, package)).collect()
+            (0..ROUNDS)
+                .filter_map(at)
+                .map(|(_, package)| (None, package))
+                .collect()
         }
         Kind::Played(habit) => played(scenario, seat, habit),
     }
@@ -114,17 +130,28 @@ fn offers(scenario: &Scenario, seat: usize, kind: Kind) -> Vec<(Option<Package>,
 /// Offers at the table; nobody accepts, so that all are seen.
 fn played(scenario: &Scenario, seat: usize, habit: Habit) -> Vec<(Option<Package>, Package)> {
     let open = Scenario {
-        parties: scenario.parties.iter().map(|p| Party::new(&p.name, p.utility.clone())).collect(),
+        parties: scenario
+            .parties
+            .iter()
+            .map(|p| Party::new(&p.name, p.utility.clone()))
+            .collect(),
         ..scenario.clone()
     };
     let mut theirs = counterpart(habit, &open, seat, 1);
     let mut ours = counterpart(Habit::ByTime(1.0), &open, 1 - seat, 2);
     let mut made = Vec::new();
     for round in 0..ROUNDS {
-        let clock = Clock { round, rounds: ROUNDS };
-        let Some(offer) = ours.offers(clock) else { break };
+        let clock = Clock {
+            round,
+            rounds: ROUNDS,
+        };
+        let Some(offer) = ours.offers(clock) else {
+            break;
+        };
         theirs.accepts(&offer, clock);
-        let Some(answer) = theirs.offers(clock) else { break };
+        let Some(answer) = theirs.offers(clock) else {
+            break;
+        };
         made.push((Some(offer), answer));
     }
     made
@@ -146,5 +173,9 @@ fn pearson(scenario: &Scenario, truth: &Utility, guess: &Utility) -> f64 {
         xy += a * b;
     }
     let spread = ((n * xx - x * x) * (n * yy - y * y)).sqrt();
-    if spread > 1e-12 { (n * xy - x * y) / spread } else { 0.0 }
+    if spread > 1e-12 {
+        (n * xy - x * y) / spread
+    } else {
+        0.0
+    }
 }

@@ -3,6 +3,7 @@
 
 use super::super::Row;
 use super::folder::Folder;
+use super::opponent::tastes;
 use super::tournament::{self, HABITS};
 use negotiation::{
     Counterpart, Course, Habit, Negotiator, Scenario, Side, Standpoint, bargain, counterpart,
@@ -33,7 +34,8 @@ pub struct Sums {
 /// Who plays.
 #[derive(Clone, Copy)]
 pub enum Player {
-    We,
+    /// With the weights that are expected of the other, if its tastes are known.
+    We(Option<&'static [f64]>),
     They(Habit),
 }
 
@@ -52,24 +54,44 @@ pub fn measure(folder: &Folder) -> anyhow::Result<Vec<Row>> {
         .filter(|s| s.parties.len() == 2 && s.outcomes() <= 5000.0)
         .collect();
     let mut rows = Vec::new();
-    for (name, scenarios) in [("recorded scenarios", &recorded), ("all small scenarios", &all)] {
+    for (name, scenarios) in [
+        ("recorded scenarios", &recorded),
+        ("all small scenarios", &all),
+    ] {
         for rounds in [10, 100] {
-            rows.extend(table(scenarios, name, rounds));
+            rows.extend(table(scenarios, name, rounds, None));
         }
     }
     Ok(rows)
 }
 
-/// A row for us and one for each strategy in our place.
-pub fn table(scenarios: &[Scenario], name: &str, rounds: usize) -> Vec<Row> {
-    let players = std::iter::once(("we", Player::We))
-        .chain(HABITS.iter().map(|(name, habit)| (*name, Player::They(*habit))));
+/// A row for us and one for each strategy in our place. With `expected` weights we know the other's
+/// tastes, as is usual in trade; without, nothing.
+pub fn table(
+    scenarios: &[Scenario],
+    name: &str,
+    rounds: usize,
+    expected: Option<&'static [f64]>,
+) -> Vec<Row> {
+    let players = std::iter::once(("we", Player::We(expected))).chain(
+        HABITS
+            .iter()
+            .map(|(name, habit)| (*name, Player::They(*habit))),
+    );
     let row = |(who, player): (&str, Player)| {
         let s = played(scenarios, player, rounds);
         Row::new(
             format!("{name}, {rounds} rounds: {who}"),
-            format!("{:.3} / {:.3} / {:.2}", s.own / s.count, s.welfare / s.count, s.agreed / s.count),
-            format!("own / welfare / agreement over {} negotiations; {} below the floor", s.count, s.below),
+            format!(
+                "{:.3} / {:.3} / {:.2}",
+                s.own / s.count,
+                s.welfare / s.count,
+                s.agreed / s.count
+            ),
+            format!(
+                "own / welfare / agreement over {} negotiations; {} below the floor",
+                s.count, s.below
+            ),
         )
     };
     players.map(row).collect()
@@ -88,8 +110,17 @@ pub fn played(scenarios: &[Scenario], player: Player, rounds: usize) -> Sums {
     sums
 }
 
-fn one(sums: &mut Sums, scenario: &Scenario, player: Player, habit: Habit, seat: usize, rounds: usize) {
-    let Some(mut own) = sit_down(scenario, player, seat, rounds) else { return };
+fn one(
+    sums: &mut Sums,
+    scenario: &Scenario,
+    player: Player,
+    habit: Habit,
+    seat: usize,
+    rounds: usize,
+) {
+    let Some(mut own) = sit_down(scenario, player, seat, rounds) else {
+        return;
+    };
     let mut other = counterpart(habit, scenario, 1 - seat, 2);
     let sides: [&mut dyn Side; 2] = match seat {
         0 => [own.as_mut(), other.as_mut()],
@@ -104,13 +135,25 @@ fn one(sums: &mut Sums, scenario: &Scenario, player: Player, habit: Habit, seat:
     sums.below += f64::from(u8::from(!scenario.parties[seat].accepts(mine)));
 }
 
-fn sit_down(scenario: &Scenario, player: Player, seat: usize, rounds: usize) -> Option<Box<dyn Side>> {
+fn sit_down(
+    scenario: &Scenario,
+    player: Player,
+    seat: usize,
+    rounds: usize,
+) -> Option<Box<dyn Side>> {
     match player {
         Player::They(habit) => Some(counterpart(habit, scenario, seat, 1)),
-        Player::We => {
+        Player::We(expected) => {
             let standpoint = Standpoint::of(scenario, seat)?;
-            let view = Counterpart::new(&standpoint.opposed(), GUESSES, 11);
-            Some(Box::new(Negotiator::new(standpoint, view, Course::over(rounds))))
+            let other = &scenario.parties.get(1 - seat)?.utility;
+            let prior =
+                expected.map_or_else(|| standpoint.opposed(), |weights| tastes(other, weights));
+            let view = Counterpart::new(&prior, GUESSES, 11);
+            Some(Box::new(Negotiator::new(
+                standpoint,
+                view,
+                Course::over(rounds),
+            )))
         }
     }
 }
