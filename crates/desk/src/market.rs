@@ -12,6 +12,18 @@ const HEAVY: u32 = 6;
 /// Towns and company forms together count no more than this: a letter may name many ports.
 const LIGHT_AT_MOST: u32 = 3;
 
+/// A name below a letter, where people sign, counts for two in its text.
+const SIGNED: u32 = 2;
+
+/// So many characters at the end of a letter are where people sign (judgement: name, title, firm, town).
+const SIGNATURE: usize = 260;
+
+/// A line of a signature is no longer than this (judgement).
+const SHORT_LINE: usize = 60;
+
+/// One light mark in the text is no proof: "USA" may be where the goods go.
+const ENOUGH: u32 = 2;
+
 /// A language that is written in one market only.
 const OWN_LANGUAGE: u32 = 3;
 
@@ -82,8 +94,10 @@ impl Markets {
             .collect();
         ranked.sort_by(|a, b| b.cmp(a));
         match ranked.as_slice() {
-            [(best, country), (next, _), ..] if best > next => Some((*country).to_owned()),
-            [(best, country)] if *best > 0 => Some((*country).to_owned()),
+            [(best, country), (next, _), ..] if best > next && *best >= ENOUGH => {
+                Some((*country).to_owned())
+            }
+            [(best, country)] if *best >= ENOUGH => Some((*country).to_owned()),
             _ => None,
         }
     }
@@ -122,19 +136,29 @@ impl Markets {
             .find_map(|end| self.prefixes.get(&phone[..end]))
     }
 
-    /// How many different names of each market stand in the texts, each as a word of its own.
+    /// How many different names of each market stand in the texts, each as a word of its own; one in a
+    /// signature counts more.
     fn light(&self, texts: &[&str]) -> Vec<u32> {
-        let mut seen = vec![false; self.named.len()];
+        let mut seen = vec![0; self.named.len()];
         for (text, names) in texts.iter().zip(self.names.iter().cycle()) {
             for found in names.find_overlapping_iter(text) {
                 let name = found.pattern().as_usize();
-                seen[name] = seen[name] || stands_alone(text, found.start(), found.end());
+                if stands_alone(text, found.start(), found.end()) {
+                    let weight = if is_signed(text, found.end()) {
+                        SIGNED
+                    } else {
+                        1
+                    };
+                    seen[name] = seen[name].max(weight);
+                }
             }
         }
         let mut counts = vec![0; self.countries.len()];
-        let here = seen.iter().zip(&self.named).filter(|(seen, _)| **seen);
-        here.flat_map(|(_, markets)| markets)
-            .for_each(|&market| counts[market] += 1);
+        for (weight, markets) in seen.iter().zip(&self.named) {
+            for &market in markets {
+                counts[market] += weight;
+            }
+        }
         counts
     }
 }
@@ -151,6 +175,15 @@ fn phones(text: &str) -> Vec<String> {
         digits(&rest[..end.unwrap_or(rest.len())])
     });
     numbers.filter(|n| n.len() >= 8).collect()
+}
+
+/// Does the part of a text that ends here stand on a short line below a letter?
+fn is_signed(text: &str, end: usize) -> bool {
+    let from = text[..end].rfind('\n');
+    let to = text[end..].find('\n').map_or(text.len(), |at| end + at);
+    end + SIGNATURE >= text.len()
+        && from.is_some_and(|from| to - from <= SHORT_LINE)
+        && text.lines().filter(|line| !line.trim().is_empty()).count() >= 4
 }
 
 /// Is the part of a text a word of its own?
@@ -222,6 +255,16 @@ mod tests {
             ("eva@hafen.example", "Hafen GmbH\nHamburg", Some("DE")),
             ("eva@hafen.example", "two Hamburgers please", None),
             ("eva@hafen.de", "Best regards", Some("DE")),
+            (
+                "ken@shokai.example",
+                "The goods go to our client in the USA.",
+                None,
+            ),
+            (
+                "ana@tela.example",
+                "Dear Amy,\nplease quote.\n\nKind regards\nAna Prieto\nTelas Prieto\nLima",
+                Some("PE"),
+            ),
             ("eva@hafen.example", "Tel. +81 3 5550 0123", Some("JP")),
         ] {
             assert_eq!(

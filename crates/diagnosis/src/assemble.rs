@@ -27,6 +27,7 @@ pub(crate) fn report(case: &Case) -> Diagnosis {
         gaps: &gaps,
         healthy,
         threat: threats::gravest(&threats),
+        furious: threats.iter().any(|threat| threat.motive == "vent"),
     };
     let family = asked_family(case, &weighed);
     let best_question = best_question(case, &weighed, family);

@@ -51,8 +51,8 @@ impl<'a> Case<'a> {
         let days_off = days_off(deal.country.as_deref(), packs);
         let rarity = Rarity::of(&letters);
         let ledger = keep(&letters);
-        let contradictions = contradictions(&ledger, &letters);
         let questions = questions(&letters, &rarity, likeness);
+        let contradictions = contradictions(&ledger, &letters, &questions);
         let promises = promises(&letters, &rarity);
         let rhythm = gaps(&letters, &days_off, &our_days_off);
         let stage = reached(&letters, &ledger);

@@ -313,6 +313,12 @@ impl<'a> Sentence<'a> {
         })
     }
 
+    /// The first of these signals that it shows.
+    pub fn signal(&self, ids: &[&str]) -> Option<&'a Finding> {
+        let mut shows = self.shows.iter().copied();
+        shows.find(|f| matches!(&f.what, What::Signal { id } if ids.contains(&id.as_str())))
+    }
+
     /// The last day of every stretch of days that it names.
     pub fn days(&self) -> impl Iterator<Item = Date> {
         self.shows.iter().filter_map(|f| match &f.what {

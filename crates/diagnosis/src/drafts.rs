@@ -2,9 +2,13 @@
 
 use crate::case::Case;
 use crate::ledger::{shown, shown_in_both, term_in_chinese};
-use crate::report::{Draft, NextMove, Settler};
+use crate::questions::Asked;
+use crate::report::{Draft, NextMove, Settler, Words};
 use std::collections::BTreeMap;
-use trade::{Language, Side, What};
+use trade::{Act, Language, Side, What};
+
+/// The move whose letter quotes what was asked.
+const ANSWERS: &str = "answer_open_question";
 
 /// The draft for a move, if there is a letter for it.
 pub(crate) fn draft(
@@ -27,6 +31,9 @@ pub(crate) fn draft(
         Language::En
     };
     let words = letter.say(language)?;
+    // "You asked" is followed by a question, never by a statement.
+    let asked = open_questions(case).next().map(|q| q.finding.quote.trim());
+    let quote = if next.code == ANSWERS { asked } else { quote };
     let values = values(case, language, question, quote);
     Some(Draft {
         for_move: next.code.clone(),
@@ -38,7 +45,34 @@ pub(crate) fn draft(
             .filter_map(|paragraph| fill(paragraph, &values))
             .collect::<Vec<_>>()
             .join("\n\n"),
+        beware: (wanted != language && writes_only(case, wanted)).then(|| foreign(wanted)),
     })
+}
+
+/// The buyer's open questions that are put as questions.
+fn open_questions<'c, 'a>(case: &'c Case<'a>) -> impl Iterator<Item = &'c Asked<'a>> {
+    case.open_questions(Side::Buyer)
+        .filter(|q| matches!(q.finding.what, What::Act(Act::Question { .. })))
+}
+
+/// Has the buyer never written to us in English?
+fn writes_only(case: &Case, language: Language) -> bool {
+    let mut written = case
+        .letters
+        .personal(Side::Buyer)
+        .flat_map(|(_, letter)| &letter.whole)
+        .filter(|finding| matches!(finding.what, What::Language))
+        .map(|finding| finding.language)
+        .filter(|written| *written != Language::Und);
+    written.all(|written| written == language)
+}
+
+fn foreign(language: Language) -> Words {
+    let code = language.code();
+    Words::new(
+        format!("The buyer writes only in {code}; this draft is in English."),
+        format!("客户来信一直用 {code}，这份草稿是英文，发之前请译成对方的语言。"),
+    )
 }
 
 /// The language in which the buyer wrote last.
@@ -87,8 +121,7 @@ fn values(
                 .replace("{buyer}", &first_name(&deal.buyer.name)),
         );
     }
-    let open: Vec<String> = case
-        .open_questions(Side::Buyer)
+    let open: Vec<String> = open_questions(case)
         .map(|q| format!("- {}", q.finding.quote.trim()))
         .collect();
     put("open_questions", open.join("\n"));
@@ -147,8 +180,12 @@ fn terms(case: &Case, language: Language) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
+/// Two working days from now, and never after the buyer's own last day.
 fn next_working_day(case: &Case) -> String {
-    crate::calendar::working_day_after(case.letters.now.date(), 2, &case.days_off).to_string()
+    let day = crate::calendar::working_day_after(case.letters.now.date(), 2, &case.days_off);
+    case.last_day()
+        .map_or(day, |last| last.min(day))
+        .to_string()
 }
 
 /// The text with its placeholders filled; none when one of them has no value.

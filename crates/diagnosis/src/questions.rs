@@ -45,26 +45,37 @@ pub(crate) fn questions<'a>(
 ) -> Vec<Asked<'a>> {
     let mut asked: Vec<Asked> = Vec::new();
     for (place, sentence) in letters.sentences() {
-        for finding in &sentence.shows {
-            if let trade::What::Act(Act::Question { topic, form }) = &finding.what {
-                asked.push(Asked {
-                    finding,
-                    side: letters.letters[place].side(),
-                    place,
-                    topic: topic.or_else(|| sentence.terms().next()),
-                    form: *form,
-                    topics: sentence.topics,
-                    papers: sentence.papers().collect(),
-                    answered: None,
-                    only_likely: false,
-                    repeats: None,
-                    passed_over: Vec::new(),
-                    again: sentence.shows.iter().any(|f| match &f.what {
-                        trade::What::Signal { id } => signs::ASKED_AGAIN.contains(&id.as_str()),
-                        _ => false,
-                    }),
-                });
-            }
+        let side = letters.letters[place].side();
+        let again = says_again(sentence);
+        let mut asks = sentence
+            .shows
+            .iter()
+            .filter_map(|finding| match &finding.what {
+                trade::What::Act(Act::Question { topic, form }) => Some((*finding, *topic, *form)),
+                _ => None,
+            })
+            .peekable();
+        // "Third time now", without a question: it is one all the same.
+        let reminder = (asks.peek().is_none() && again && side == Side::Buyer).then_some((
+            sentence.finding,
+            None,
+            QuestionForm::Closed,
+        ));
+        for (finding, topic, form) in asks.chain(reminder) {
+            asked.push(Asked {
+                finding,
+                side,
+                place,
+                topic: topic.or_else(|| sentence.terms().next()),
+                form,
+                topics: sentence.topics,
+                papers: sentence.papers().collect(),
+                answered: None,
+                only_likely: false,
+                repeats: None,
+                passed_over: Vec::new(),
+                again,
+            });
         }
     }
     for index in 0..asked.len() {
@@ -83,6 +94,14 @@ pub(crate) fn questions<'a>(
         }
     }
     asked
+}
+
+/// Do the words say that this was asked before?
+fn says_again(sentence: &Sentence) -> bool {
+    sentence.shows.iter().any(|f| match &f.what {
+        trade::What::Signal { id } => signs::ASKED_AGAIN.contains(&id.as_str()),
+        _ => false,
+    })
 }
 
 /// Looks through the other side's later letters for the one that takes the question up.

@@ -99,6 +99,23 @@ pub(crate) const PUT_OFF: &[&str] = &[
     "consensus_takes_time",
 ];
 
+/// It is put off with a soothing or an elastic word.
+pub(crate) const WAVES_THROUGH: &[&str] = &[
+    "soothing_no_fact",
+    "dismissal_dont_worry",
+    "bare_noted",
+    "quality_no_problem",
+    "vague_certainty",
+    "vague_quality",
+    "vague_packing",
+    "vague_time",
+    "vague_terms",
+    "vague_size_or_spec",
+    "vague_reference",
+    "vague_price",
+    "will_check_no_date",
+    "minimises_defect",
+];
 /// The talk is of price.
 pub(crate) const HAGGLING: &[&str] = &[
     "price_objection",
@@ -109,6 +126,18 @@ pub(crate) const HAGGLING: &[&str] = &[
     "threat_no_discount_no_order",
     "bluff_vague_cheaper",
     "why_dearer_asked",
+];
+/// He wants another price or other terms than those offered.
+pub(crate) const BARGAINS: &[&str] = &[
+    "price_objection",
+    "target_price",
+    "price_high_hint",
+    "same_spec_cheaper",
+    "why_dearer_asked",
+    "hard_to_justify_price",
+    "threat_no_discount_no_order",
+    "bluff_vague_cheaper",
+    "bluff_favour_at_closing",
 ];
 /// He prepares to go without us.
 pub(crate) const LEAVING: &[&str] = &[

@@ -4,7 +4,8 @@ use crate::correspondence::{Correspondence, Letter};
 use crate::ledger::Ledger;
 use crate::report::Stage;
 use crate::signs;
-use trade::{Act, Finding, Side, TermKind, TermValue, What};
+use rust_decimal::Decimal;
+use trade::{Act, Finding, Moment, Side, TermKind, TermValue, What};
 
 /// The stage and the words that show it.
 pub(crate) struct Reached<'a> {
@@ -80,7 +81,10 @@ pub(crate) fn reached<'a>(letters: &Correspondence<'a>, ledger: &Ledger<'a>) -> 
             "只有询盘，还没有报价。",
         ),
     };
-    if let Some(offer) = seller_price(ledger) {
+    let on_paper = letters
+        .signals("quotation_sent")
+        .find(|finding| finding.side == Side::Seller);
+    if let Some(offer) = seller_price(ledger).or(on_paper) {
         best = Reached {
             stage: Stage::Quoted,
             shown_by: Some(offer),
@@ -115,7 +119,14 @@ pub(crate) fn reached<'a>(letters: &Correspondence<'a>, ledger: &Ledger<'a>) -> 
         let old_news = of_old
             && (step.stage == Stage::Shipped
                 || step.stage == Stage::AfterSale && !complains(letters));
-        let further = step.stage > best.stage && !old_news;
+        let after_paper = best.stage >= Stage::PiSent
+            && shown_by
+                .zip(best.shown_by)
+                .is_none_or(|(paid, paper)| paid.at >= paper.at);
+        let ordered = step.stage != Stage::Production
+            || after_paper
+            || shown_by.is_some_and(|paid| !is_about_samples(letters, paid));
+        let further = step.stage > best.stage && !old_news && ordered;
         if further || step.stage == Stage::Sample && best.stage == Stage::Quoted {
             best = Reached {
                 stage: step.stage,
@@ -127,9 +138,14 @@ pub(crate) fn reached<'a>(letters: &Correspondence<'a>, ledger: &Ledger<'a>) -> 
     back_to_work(letters, &mut best);
     // Correspondence that opens with a complaint and never speaks of a price is about an order that
     // was made elsewhere or before.
-    let ordered = best.stage >= Stage::PiSent || best.stage == Stage::Inquiry;
-    if let Some(finding) = defect(letters)
-        && ordered
+    let ordered = match best.stage {
+        Stage::Inquiry => Some(None),
+        Stage::PiSent | Stage::Contract | Stage::Production => Some(best.shown_by.map(|f| f.at)),
+        stage if stage > Stage::Production => Some(None),
+        _ => None,
+    };
+    if let Some(ordered) = ordered
+        && let Some(finding) = defect(letters, ordered)
         && best.stage != Stage::AfterSale
     {
         best = Reached {
@@ -178,11 +194,12 @@ fn complains(letters: &Correspondence) -> bool {
         .any(|(_, letter)| letter.acts().any(|(_, act)| matches!(act, Act::Complaint)))
 }
 
-/// Two letters at least say that the goods are not what they should be.
-fn defect<'a>(letters: &Correspondence<'a>) -> Option<&'a Finding> {
+/// Two letters at least, since the order, say that the goods are not what they should be.
+fn defect<'a>(letters: &Correspondence<'a>, since: Option<Moment>) -> Option<&'a Finding> {
     let mut signs = letters
         .letters
         .iter()
+        .filter(|letter| since.is_none_or(|since| letter.envelope.sent > since))
         .filter_map(|letter| letter.signal(signs::DEFECT));
     let first = signs.next()?;
     signs.next().map(|_| first)
@@ -216,8 +233,11 @@ impl Step {
         {
             return Some(Some(named));
         }
-        let has_happened =
-            |finding: &Finding| self.stage != Stage::Shipped || !is_ahead(letters, finding);
+        let has_happened = |finding: &Finding| match self.stage {
+            Stage::Shipped => !is_ahead(letters, finding),
+            Stage::Production => is_started(letters, finding),
+            _ => true,
+        };
         if let Some(finding) = letters.last_signal_that(self.signals, has_happened) {
             return Some(Some(finding));
         }
@@ -244,7 +264,32 @@ impl Step {
     }
 }
 
-/// A day in the same sentence still lies ahead: the words announce it.
+/// Goods that passed an inspection were made on an order: money came in before, or their making was
+/// spoken of; else it is the terms of an inspection that were accepted.
+fn is_started(letters: &Correspondence, finding: &Finding) -> bool {
+    let begins = |id: &str| signs::DEPOSIT.contains(&id) || id == "production_started";
+    match &finding.what {
+        What::Signal { id } if id != "inspection_passed" => true,
+        _ => letters
+            .letters
+            .iter()
+            .flat_map(Letter::findings)
+            .any(|f| f.at <= finding.at && matches!(&f.what, What::Signal { id } if begins(id))),
+    }
+}
+
+/// Do the letter and the one before it speak of samples? Then it is they that were paid for.
+fn is_about_samples(letters: &Correspondence, finding: &Finding) -> bool {
+    let Some(place) = letters.place(&finding.message) else {
+        return false;
+    };
+    letters.letters[place.saturating_sub(1)..=place]
+        .iter()
+        .flat_map(Letter::claims)
+        .any(|(_, claim)| claim.term == TermKind::Sample)
+}
+
+/// A day in the same sentence lies ahead of the letter: the words announce it.
 fn is_ahead(letters: &Correspondence, finding: &Finding) -> bool {
     let Some(sentence) = letters.sentence(finding) else {
         return false;
@@ -252,7 +297,7 @@ fn is_ahead(letters: &Correspondence, finding: &Finding) -> bool {
     sentence.shows.iter().any(|f| match &f.what {
         What::Term(claim) => matches!(
             claim.value,
-            Some(TermValue::Date { first, .. }) if first > letters.now.date()
+            Some(TermValue::Date { first, .. }) if first > finding.at.date()
         ),
         _ => false,
     })
@@ -278,13 +323,42 @@ fn seller_price<'a>(ledger: &Ledger<'a>) -> Option<&'a Finding> {
 
 fn bargaining<'a>(letters: &Correspondence<'a>, ledger: &Ledger<'a>) -> Option<&'a Finding> {
     seller_price(ledger)?;
-    letters.personal(Side::Buyer).find_map(|(_, letter)| {
+    let in_words = letters.personal(Side::Buyer).find_map(|(_, letter)| {
         letter
             .acts()
-            .find(|(_, act)| matches!(act, Act::CounterOffer | Act::Refusal))
+            .find(|(_, act)| matches!(act, Act::CounterOffer))
             .map(|(finding, _)| finding)
-            .or_else(|| letter.signal(&["price_objection", "target_price"]))
-    })
+            .or_else(|| letter.signal(signs::BARGAINS))
+    });
+    in_words.or_else(|| lower_figure(ledger))
+}
+
+/// The buyer names a price somewhat below one that we had named.
+fn lower_figure<'a>(ledger: &Ledger<'a>) -> Option<&'a Finding> {
+    let line = ledger.lines.get(&TermKind::Price)?;
+    let amount = |i: usize| match ledger.value(i) {
+        Some(TermValue::Money { money, .. }) => Some(money.amount),
+        _ => None,
+    };
+    let ours: Vec<(usize, Decimal)> = line
+        .entries
+        .iter()
+        .filter(|&&i| ledger.entries[i].side == Side::Seller)
+        .filter_map(|&i| Some((ledger.entries[i].place, amount(i)?)))
+        .collect();
+    line.entries
+        .iter()
+        .filter(|&&i| ledger.entries[i].side == Side::Buyer)
+        .find(|&&i| {
+            amount(i).is_some_and(|asked| {
+                ours.iter().any(|(place, offered)| {
+                    *place < ledger.entries[i].place
+                        && asked < *offered
+                        && asked * Decimal::TWO > *offered
+                })
+            })
+        })
+        .map(|&i| ledger.entries[i].finding)
 }
 
 /// The buyer has said that the order went elsewhere or will not come, and nothing binding followed.

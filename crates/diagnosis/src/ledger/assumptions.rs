@@ -4,20 +4,91 @@
 use super::contradictions::{Contradiction, pair};
 use super::settle::{Entry, Ledger};
 use crate::correspondence::Correspondence;
+use crate::questions::Asked;
 use crate::report::ConflictKind;
 use crate::signs;
-use trade::{Act, Side, TermKind};
+use rust_decimal::Decimal;
+use trade::{Act, Money, Side, TermKind, TermValue};
 
 /// Everything that one side takes for granted and the other has not given.
 pub(super) fn assumptions<'a>(
     ledger: &Ledger<'a>,
     letters: &Correspondence<'a>,
+    asked: &[Asked<'a>],
 ) -> Vec<Contradiction<'a>> {
     let mut found = Vec::new();
     found.extend(open_start(ledger, letters));
     found.extend(defect_talked_small(letters));
     found.extend(habitual_packing(ledger, letters));
+    found.extend(raised_price(ledger));
+    for waved in waved_through(letters, asked) {
+        if !found.iter().any(|c: &Contradiction| c.term == waved.term) {
+            found.push(waved);
+        }
+    }
     found
+}
+
+/// The buyer asked for something, and all that we said to it was that there is no problem: he counts on
+/// it, and we have given nothing. He has asked again, or our word was on the same term.
+fn waved_through<'a>(letters: &Correspondence<'a>, asked: &[Asked<'a>]) -> Vec<Contradiction<'a>> {
+    let pressed = asked.iter().filter(|question| {
+        question.side == Side::Buyer && question.topic.is_some_and(can_be_waved)
+    });
+    pressed
+        .filter_map(|question| {
+            let term = question.topic?;
+            let (_, next) = letters
+                .personal(Side::Seller)
+                .find(|(place, _)| *place > question.place)?;
+            let soothed = next.sentences.iter().find_map(|sentence| {
+                let on_it = sentence.terms().any(|named| named == term);
+                let waves = sentence.signal(signs::WAVES_THROUGH)?;
+                (on_it || question.repeats.is_some()).then_some(waves)
+            })?;
+            Some(Contradiction {
+                term,
+                kind: ConflictKind::SilentAssumption,
+                findings: [soothed, question.finding],
+            })
+        })
+        .collect()
+}
+
+/// Terms that are promised with a soothing word; a price is not.
+fn can_be_waved(term: TermKind) -> bool {
+    use TermKind::*;
+    matches!(
+        term,
+        Quality | Packaging | Certification | Validity | Warranty | Incoterm
+    )
+}
+
+/// We name a higher price than the one that we had named ourselves, for the same unit, in letters of
+/// one price each.
+fn raised_price<'a>(ledger: &Ledger<'a>) -> Option<Contradiction<'a>> {
+    let line = ledger.lines.get(&TermKind::Price)?;
+    let ours: Vec<(&Entry, &Money, &str)> = line
+        .entries
+        .iter()
+        .map(|&i| &ledger.entries[i])
+        .filter(|entry| entry.side == Side::Seller)
+        .filter_map(|entry| match &entry.claim.value {
+            Some(TermValue::Money { money, per, .. }) => Some((entry, money, per.as_str())),
+            _ => None,
+        })
+        .collect();
+    let alone = |place: usize| ours.iter().filter(|(e, ..)| e.place == place).count() == 1;
+    let (last, now, per) = ours.last().filter(|(e, ..)| alone(e.place))?;
+    let (before, then, _) = ours.iter().rev().skip(1).find(|(e, money, unit)| {
+        alone(e.place) && unit == per && money.currency.may_equal(&now.currency)
+    })?;
+    let quarter = Decimal::new(125, 2);
+    (now.amount > then.amount && now.amount < then.amount * quarter).then(|| Contradiction {
+        term: TermKind::Price,
+        kind: ConflictKind::Value,
+        findings: pair(before.finding, last.finding),
+    })
 }
 
 /// Our days run from something that is still open, while the buyer plans with a day or a length.

@@ -4,6 +4,7 @@ use super::assumptions::assumptions;
 use super::compare::{Match, compare, same_start};
 use super::settle::Ledger;
 use crate::correspondence::Correspondence;
+use crate::questions::Asked;
 use crate::report::{ConflictKind, Words};
 use rust_decimal::Decimal;
 use trade::{Currency, Edge, Finding, Side, TermKind, TermValue, What};
@@ -24,13 +25,14 @@ pub(crate) struct Contradiction<'a> {
 pub(crate) fn contradictions<'a>(
     ledger: &Ledger<'a>,
     letters: &Correspondence<'a>,
+    asked: &[Asked<'a>],
 ) -> Vec<Contradiction<'a>> {
     let mut found: Vec<Contradiction> = Vec::new();
     found.extend(different_starts(ledger));
     found.extend(own_count(ledger, letters));
     found.extend(believed_all_in(ledger, letters));
     found.extend(unnamed_dollars(ledger, letters));
-    for assumed in assumptions(ledger, letters) {
+    for assumed in assumptions(ledger, letters, asked) {
         if !found.iter().any(|c| c.term == assumed.term) {
             found.push(assumed);
         }

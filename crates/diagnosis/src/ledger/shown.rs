@@ -53,7 +53,26 @@ pub(crate) fn value(value: &TermValue) -> String {
         }
         TermValue::Date { first, last, .. } if first == last => first.to_string(),
         TermValue::Date { first, last, .. } => format!("{first} to {last}"),
-        TermValue::Words { words } => words.clone(),
+        TermValue::Words { words } => phrase(words).to_owned(),
+    }
+}
+
+/// Characters of a term in words that are read at a glance (judgement).
+const GLANCE: usize = 48;
+
+/// The short phrase of a term in words: up to the end of its clause, or a few words of it.
+fn phrase(words: &str) -> &str {
+    let clause = words
+        .split([',', ';', '\n', '，', '；', '。'])
+        .map(str::trim)
+        .find(|part| !part.is_empty())
+        .unwrap_or_default();
+    match clause.char_indices().nth(GLANCE) {
+        None => clause,
+        Some((end, _)) => {
+            let cut = &clause[..end];
+            cut.rfind(' ').map_or(cut, |space| &cut[..space])
+        }
     }
 }
 
@@ -131,5 +150,27 @@ fn event(edge: Edge) -> &'static str {
         Edge::Invoice => "invoice",
         Edge::Sight => "sight",
         Edge::Acceptance => "acceptance",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_term_in_words_is_shown_as_a_short_phrase() {
+        let check = |words: &str, shown: &str| {
+            let value = TermValue::Words {
+                words: words.to_owned(),
+            };
+            assert_eq!(super::value(&value), shown);
+        };
+        check("EN 71-3 report", "EN 71-3 report");
+        check("SGS before loading, and we pay", "SGS before loading");
+        check(
+            "one carton of each size packed with the blue tape that we have always had",
+            "one carton of each size packed with the blue",
+        );
+        check("外箱五层瓦楞，贴条码", "外箱五层瓦楞");
     }
 }

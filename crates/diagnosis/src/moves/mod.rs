@@ -2,6 +2,7 @@
 //! How a letter is drafted lives in `drafts`.
 
 mod occasions;
+mod playbook;
 
 use crate::case::Case;
 use crate::facts::Facts;
@@ -19,6 +20,8 @@ const HANDED_OVER: usize = 5;
 const LATER_MOVES: f64 = 0.82;
 /// A move that names the hypothesis without being named by it (judgement).
 const NAMED_ONE_WAY: f64 = 0.4;
+/// What one hypothesis adds beside what the situation as a whole asks for (judgement).
+const BESIDE_THE_PLAYBOOK: f64 = 0.45;
 /// Above this a hypothesis forbids the moves that do harm with it (judgement).
 const FORBIDS: f64 = 0.5;
 
@@ -31,6 +34,8 @@ pub(crate) struct Board<'b, 'a> {
     pub healthy: bool,
     /// The gravest threat that still stands, as a probability; 0 without any.
     pub threat: f64,
+    /// A threat was made in anger.
+    pub furious: bool,
 }
 
 /// What speaks for a move.
@@ -115,7 +120,8 @@ fn support<'b>(
             by: Vec::new(),
             because: None,
         });
-        entry.weight = 1.0 - (1.0 - entry.weight) * (1.0 - importance * share);
+        let adds = BESIDE_THE_PLAYBOOK * importance * share;
+        entry.weight = 1.0 - (1.0 - entry.weight) * (1.0 - adds);
         entry.by.push((&weighed.known.id, importance * share));
     };
     let mut share = 0.6;

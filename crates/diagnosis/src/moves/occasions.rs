@@ -2,6 +2,7 @@
 //! complaint is answered. The weights are judgement.
 
 use super::Board;
+use super::playbook::in_trouble;
 use crate::report::{Stage, Words};
 
 /// A move that the occasion calls for.
@@ -12,7 +13,7 @@ pub(super) struct Call {
     pub why: Words,
 }
 
-fn call(code: &'static str, weight: f64, en: &str, zh: &str) -> Call {
+pub(super) fn call(code: &'static str, weight: f64, en: &str, zh: &str) -> Call {
     Call {
         code,
         weight,
@@ -29,7 +30,7 @@ pub(super) fn occasions(board: &Board) -> Vec<Call> {
     }
 }
 
-fn has(board: &Board, fact: &str) -> bool {
+pub(super) fn has(board: &Board, fact: &str) -> bool {
     board.facts.contains_key(fact)
 }
 
@@ -105,63 +106,6 @@ fn in_peace(board: &Board) -> Vec<Call> {
             "The buyer has said when they will come back, or why they are away.",
             "客户说了什么时候回复，或者为什么不在。",
         ));
-    }
-    calls
-}
-
-/// Something is wrong: what the state of the order asks for besides the cause.
-fn in_trouble(board: &Board) -> Vec<Call> {
-    let stage = board.case.stage.stage;
-    let mut calls = Vec::new();
-    let running = matches!(stage, Stage::Contract | Stage::Production);
-    let late = has(board, "late_delivery_promise") || has(board, "definition_conflict");
-    if running && late {
-        calls.push(call(
-            "raise_order_early_warning",
-            0.5,
-            "What was promised and what is possible drift apart; say so before the date.",
-            "答应的和做得到的对不上了，要赶在到期前说明。",
-        ));
-    }
-    if has(board, "conflict_of_terms") {
-        calls.push(call(
-            "recap_terms_in_writing",
-            0.35,
-            "The two sides hold different versions of a term.",
-            "双方对同一条款理解不同。",
-        ));
-    }
-    if has(board, "open_buyer_question_asked_twice") {
-        calls.push(call(
-            "answer_open_question",
-            0.45,
-            "The buyer has asked twice and has no answer yet.",
-            "客户问了两次，还没得到回答。",
-        ));
-    } else if has(board, "open_buyer_question") {
-        calls.push(call(
-            "answer_open_question",
-            0.25,
-            "A question of the buyer is open.",
-            "客户有问题还没得到回答。",
-        ));
-    }
-    let arrived = matches!(stage, Stage::AfterSale | Stage::Repurchase | Stage::Shipped);
-    if has(board, "complaint_open") && arrived {
-        calls.push(call(
-            "apologise_and_fix",
-            0.5,
-            "A complaint is open after delivery.",
-            "到货后的投诉还没解决。",
-        ));
-        if board.threat >= 0.4 || has(board, "complaint_unanswered") {
-            calls.push(call(
-                "escalate_manager",
-                0.4,
-                "The matter has outgrown the sales desk.",
-                "事情已超出业务员能处理的范围。",
-            ));
-        }
     }
     calls
 }

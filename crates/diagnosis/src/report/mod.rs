@@ -263,6 +263,9 @@ pub struct Draft {
     pub subject: String,
     /// The text.
     pub body: String,
+    /// What whoever sends it should know first: the buyer writes another language.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub beware: Option<Words>,
 }
 
 /// One piece of evidence for or against a hypothesis.

@@ -6,3 +6,4 @@ mod properties;
 mod returns;
 mod turns;
 mod weighing;
+mod situations;
