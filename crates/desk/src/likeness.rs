@@ -1,4 +1,4 @@
-//! Answers the diagnosis when it asks how alike two sentences are; by which model is decided in `models`.
+//! Answers the diagnosis when it asks how alike two questions are; by which model is decided in `models`.
 
 use crate::Models;
 use sense::{Meaning, Means};
@@ -58,7 +58,7 @@ impl diagnosis::Likeness for Likeness<'_> {
         let those = meanings(those);
         let row = |one: Option<Meaning>| {
             let alike = |other: &Option<Meaning>| match (&one, other) {
-                (Some(one), Some(other)) => f64::from(one.likeness(other)),
+                (Some(one), Some(other)) => f64::from(one.same_question(other)),
                 _ => 0.0,
             };
             those.iter().map(alike).collect()

@@ -2,7 +2,7 @@
 
 use trade::Finding;
 
-/// Tells how alike sentences are in meaning. It is asked only when something hangs on it.
+/// Tells how alike questions are in meaning. It is asked only when something hangs on it.
 pub trait Likeness {
     /// By what it compares: `sentences` (a model of their meaning) or `words`.
     fn means(&self) -> &'static str;

@@ -13,6 +13,9 @@ const TAKEN_UP: f64 = 0.24;
 const SAME_QUESTION: f64 = 0.18;
 /// The same when the first asking seemed to be answered: who asks again had no answer to use (judgement).
 const SAME_THOUGH_ANSWERED: f64 = 0.28;
+/// How alike in meaning two questions must be to be one asked twice, when the first lies open (judgement: real
+/// rewordings lie about .57, strangers about .19).
+const SAME_IN_MEANING: f64 = 0.36;
 
 /// A question and what became of it.
 pub(crate) struct Asked<'a> {
@@ -27,8 +30,6 @@ pub(crate) struct Asked<'a> {
     pub papers: Vec<&'a str>,
     /// The place of the letter that took it up.
     pub answered: Option<usize>,
-    /// The answer does not name the matter.
-    pub only_likely: bool,
     /// The index of the earlier question that asked the same.
     pub repeats: Option<usize>,
     /// The other side wrote since, and not about this.
@@ -41,7 +42,7 @@ pub(crate) struct Asked<'a> {
 pub(crate) fn questions<'a>(
     letters: &Correspondence<'a>,
     rarity: &Rarity,
-    _likeness: &dyn Likeness,
+    likeness: &dyn Likeness,
 ) -> Vec<Asked<'a>> {
     let mut asked: Vec<Asked> = Vec::new();
     for (place, sentence) in letters.sentences() {
@@ -71,7 +72,6 @@ pub(crate) fn questions<'a>(
                 topics: sentence.topics,
                 papers: sentence.papers().collect(),
                 answered: None,
-                only_likely: false,
                 repeats: None,
                 passed_over: Vec::new(),
                 again,
@@ -85,13 +85,9 @@ pub(crate) fn questions<'a>(
             .count();
         find_answer(&mut asked[index], letters, rarity, together);
     }
+    let meaning = meanings(&asked, likeness);
     for later in 1..asked.len() {
-        asked[later].repeats = earlier_asking(&asked, later, rarity);
-        if let Some(earlier) = asked[later].repeats
-            && asked[earlier].only_likely
-        {
-            asked[earlier].answered = None;
-        }
+        asked[later].repeats = earlier_asking(&asked, later, rarity, &meaning);
     }
     asked
 }
@@ -186,26 +182,76 @@ fn facts_told(letter: &Letter) -> usize {
         .count()
 }
 
-/// The earlier question of the same side that this one asks again, in another letter: the most
-/// alike, or the latest open one when the words say "again".
-fn earlier_asking(asked: &[Asked], later: usize, rarity: &Rarity) -> Option<usize> {
-    let question = &asked[later];
-    let is_open = |before: &Asked| {
-        before.only_likely || before.answered.is_none_or(|place| place > question.place)
+/// How alike in meaning each question is to each other one; nothing is compared when no side asked in two letters.
+fn meanings(asked: &[Asked], likeness: &dyn Likeness) -> Vec<Vec<f64>> {
+    let twice = |side: Side| {
+        let mut places = asked.iter().filter(|q| q.side == side).map(|q| q.place);
+        let first = places.next();
+        places.any(|place| Some(place) != first)
     };
-    let (i, alike) = (0..later)
-        .filter(|&i| asked[i].side == question.side && asked[i].place < question.place)
-        .map(|i| (i, likeness(&asked[i], question, rarity)))
-        .filter(|(i, alike)| is_open(&asked[*i]) || *alike >= SAME_THOUGH_ANSWERED)
-        .max_by(|a, b| a.1.total_cmp(&b.1))?;
-    (alike >= SAME_QUESTION || question.again && is_open(&asked[i])).then_some(i)
+    if !twice(Side::Buyer) && !twice(Side::Seller) {
+        return Vec::new();
+    }
+    let findings: Vec<&Finding> = asked.iter().map(|q| q.finding).collect();
+    likeness.compare(&findings, &findings)
 }
 
-/// How much two questions are about the same matter; the same term or paper counts as much as
-/// the words.
-fn likeness(before: &Asked, question: &Asked, rarity: &Rarity) -> f64 {
-    let words = rarity.alike(before.topics, question.topics);
-    let same_paper = before.papers.iter().any(|p| question.papers.contains(p));
-    let same_term = before.topic.is_some() && before.topic == question.topic;
-    words + if same_paper { 0.2 } else { 0.0 } + if same_term { 0.1 } else { 0.0 }
+/// The earlier question of the same side that this one asks again, in another letter: the nearest of
+/// those that are near enough, or the nearest open one when the words say "again".
+fn earlier_asking(
+    asked: &[Asked],
+    later: usize,
+    rarity: &Rarity,
+    meaning: &[Vec<f64>],
+) -> Option<usize> {
+    let question = &asked[later];
+    let earlier = (0..later)
+        .filter(|&i| asked[i].side == question.side && asked[i].place < question.place)
+        .map(|i| {
+            let meaning = meaning.get(later).and_then(|row| row.get(i));
+            (
+                i,
+                Nearness::of(&asked[i], question, rarity, meaning.copied()),
+            )
+        });
+    earlier
+        .filter(|(_, near)| near.is_same(question.again))
+        .max_by(|a, b| a.1.sum().total_cmp(&b.1.sum()))
+        .map(|(i, _)| i)
+}
+
+/// How near a question is to an earlier one.
+struct Nearness {
+    /// The share of rare words that both have, more for the same term or paper.
+    words: f64,
+    /// How alike they are in meaning.
+    meaning: f64,
+    /// The earlier one had no answer yet.
+    open: bool,
+}
+
+impl Nearness {
+    fn of(before: &Asked, question: &Asked, rarity: &Rarity, meaning: Option<f64>) -> Nearness {
+        let same_paper = before.papers.iter().any(|p| question.papers.contains(p));
+        let same_term = before.topic.is_some() && before.topic == question.topic;
+        let signs = if same_paper { 0.2 } else { 0.0 } + if same_term { 0.1 } else { 0.0 };
+        Nearness {
+            words: rarity.alike(before.topics, question.topics) + signs,
+            meaning: meaning.unwrap_or(0.0),
+            open: before.answered.is_none_or(|at| at > question.place),
+        }
+    }
+
+    /// Likeness in meaning alone proves nothing ("When do you order?", "When do you pay?"): the first asking must lie
+    /// open, or the words must say that it is asked again.
+    fn is_same(&self, again: bool) -> bool {
+        let by_words =
+            self.words >= SAME_THOUGH_ANSWERED || self.open && self.words >= SAME_QUESTION;
+        let by_meaning = self.open && self.meaning >= SAME_IN_MEANING;
+        by_words || by_meaning || again && self.open
+    }
+
+    fn sum(&self) -> f64 {
+        self.words + self.meaning
+    }
 }

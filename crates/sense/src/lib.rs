@@ -1,6 +1,7 @@
 //! How alike the meanings of texts are: by a sentence model when its weights are given, else by words; where the
 //! weights come from is not known here.
 
+mod asking;
 mod encoder;
 mod hashing;
 mod matrix;
@@ -108,27 +109,41 @@ pub struct Meaning(Kind);
 
 #[derive(Debug, Clone)]
 enum Kind {
-    Sentence(Vec<f32>),
+    Sentence {
+        vector: Vec<f32>,
+        /// Where it lies as a question.
+        asking: Vec<f32>,
+    },
     Words(Features),
 }
 
 impl Meaning {
     fn of(vector: Vec<f32>) -> Meaning {
-        Meaning(Kind::Sentence(vector))
+        let asking = asking::place(&vector);
+        Meaning(Kind::Sentence { vector, asking })
     }
 
     /// The cosine of two meanings of one call: 1 for the same, about 0 for strangers.
     pub fn likeness(&self, other: &Meaning) -> f32 {
         match (&self.0, &other.0) {
-            (Kind::Sentence(a), Kind::Sentence(b)) => matrix::dot(a, b),
+            (Kind::Sentence { vector: a, .. }, Kind::Sentence { vector: b, .. }) => {
+                matrix::dot(a, b)
+            }
             (Kind::Words(a), Kind::Words(b)) => a.dot(b),
             _ => 0.0,
         }
     }
 
-    /// How likely two questions ask the same, 0 to 1.
+    /// How alike two questions are: in all that they say, and in what they ask; the lesser of both, so that neither
+    /// shared courtesies nor a shared subject alone make one of two.
     pub fn same_question(&self, other: &Meaning) -> f32 {
-        self.likeness(other)
+        let whole = self.likeness(other);
+        match (&self.0, &other.0) {
+            (Kind::Sentence { asking: a, .. }, Kind::Sentence { asking: b, .. }) => {
+                whole.min(matrix::dot(a, b))
+            }
+            _ => whole,
+        }
     }
 }
 
