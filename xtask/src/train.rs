@@ -255,9 +255,9 @@ fn fit_head(
     if calibrated {
         let scored = unseen(lesson, chosen, matrix, seed);
         (head.slope, head.offset) = platt(&scored);
-        let cut = best_threshold(&scored);
+        let cut = best_threshold(&scored, matches!(lesson.say, Say::BestOfBoth));
         head.threshold = match lesson.say {
-            Say::BestF1 => head.probability(cut as f32),
+            Say::BestF1 | Say::BestOfBoth => head.probability(cut as f32),
             Say::From(least) => least,
         };
         story = told(&scored, &head, rows.len());

@@ -46,7 +46,7 @@ fn bc3(threads: &[Value]) -> Vec<Labelled> {
             let votes = |code: &str| sentence["votes"][code].as_u64().unwrap_or(0);
             let said = VOTES.iter().filter(|(code, _)| votes(code) > 0);
             texts.push(Labelled {
-                key: words(thread, "thread_id"),
+                key: format!("bc3:{}", words(thread, "thread_id")),
                 text: words(sentence, "text"),
                 labels: said.map(|(_, label)| *label).collect(),
                 ..Labelled::default()

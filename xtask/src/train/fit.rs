@@ -165,15 +165,19 @@ pub fn platt(scored: &[(f64, bool)]) -> (f32, f32) {
     (a as f32, b as f32)
 }
 
-/// The probability from which saying yes gives the best F1 on these.
-pub fn best_threshold(scored: &[(f64, bool)]) -> f64 {
+/// The score from which saying yes gives the best F1 on these; of yes and no together, if `both`.
+pub fn best_threshold(scored: &[(f64, bool)], both: bool) -> f64 {
     let mut order: Vec<&(f64, bool)> = scored.iter().collect();
     order.sort_by(|a, b| b.0.total_cmp(&a.0));
     let positive = order.iter().filter(|(_, t)| *t).count() as f64;
     let (mut best, mut threshold, mut hits) = (0.0, 0.5, 0.0);
     for (said, (score, truth)) in order.iter().enumerate() {
         hits += f64::from(u8::from(*truth));
-        let f1 = 2.0 * hits / (said as f64 + 1.0 + positive);
+        let yes = 2.0 * hits / (said as f64 + 1.0 + positive);
+        let quiet = order.len() as f64 - said as f64 - 1.0;
+        let rightly = quiet - (positive - hits);
+        let no = 2.0 * rightly / (quiet + order.len() as f64 - positive).max(1.0);
+        let f1 = if both { f64::midpoint(yes, no) } else { yes };
         if f1 > best {
             let next = order.get(said + 1).map_or(*score, |n| n.0);
             (best, threshold) = (f1, f64::midpoint(*score, next));
@@ -215,6 +219,8 @@ mod tests {
         let (a, b) = platt(&scored);
         let p = |s: f32| 1.0 / (1.0 + (-(a * s + b)).exp());
         assert!((p(0.0) - 0.5).abs() < 0.05 && p(0.8) > 0.75 && p(-0.8) < 0.25);
-        assert!((best_threshold(&[(0.9, true), (0.8, true), (0.2, false)]) - 0.5).abs() < 1e-9);
+        assert!(
+            (best_threshold(&[(0.9, true), (0.8, true), (0.2, false)], true) - 0.5).abs() < 1e-9
+        );
     }
 }

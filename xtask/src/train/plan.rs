@@ -62,6 +62,8 @@ impl Aim {
 pub enum Say {
     /// Where F1 is best on unseen records.
     BestF1,
+    /// Where the mean of F1 for yes and for no is best on unseen records.
+    BestOfBoth,
     /// From here.
     From(f32),
 }
@@ -121,6 +123,8 @@ const ACTS: &[Lesson] = &[
             "talk suggestion",
             "talk command",
         ],
+        // The shared part holds 47 % requests, mail about 31 %: a doubtful one is rather none.
+        say: Say::From(0.56),
         ..lesson("ask", "action", &["email_intent"], &["action"])
     },
     Lesson {
@@ -223,6 +227,7 @@ const fn severity(label: &'static str, yes: &'static [&'static str]) -> Lesson {
 const fn courtesy(label: &'static str, yes: &'static [&'static str], sign: f32) -> Lesson {
     Lesson {
         loss: Aim::Number(sign),
+        c: 0.08,
         say: Say::From(0.5),
         ..lesson(
             "courtesy",
@@ -245,6 +250,7 @@ const MOODS: &[Lesson] = &[
     Lesson {
         from: FEELINGS,
         only: |t| t.part == "company",
+        say: Say::BestOfBoth,
         ..lesson(
             "complaint",
             "complaint",

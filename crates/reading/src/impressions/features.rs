@@ -48,6 +48,14 @@ impl Family {
 pub(crate) trait Take {
     /// Takes one.
     fn take(&mut self, hash: u64, family: Family, word: usize);
+
+    /// Takes those of a word's letters.
+    fn take_letters(&mut self, word: &str, at: usize)
+    where
+        Self: Sized,
+    {
+        letters(word, at, self);
+    }
 }
 
 /// An odd number with its bits well spread: 2^64 divided by the golden ratio.
@@ -94,6 +102,11 @@ fn done(hash: u64) -> u64 {
     hash.wrapping_mul(0xbf58_476d_1ce4_e5b9)
 }
 
+/// A name for a word beside a model, never 0.
+pub(crate) fn key(word: &str, model: u64) -> u64 {
+    done(mix(mix_word(start(Role::Piece), word), model)).max(1)
+}
+
 /// A sentence as it is given to the features.
 #[derive(Debug, Clone)]
 pub(crate) struct Piece<'a> {
@@ -108,13 +121,13 @@ pub(crate) fn of_sentence(piece: &Piece<'_>, tokens: &Tokens, to: &mut impl Take
     words(piece, tokens, to);
     marks(piece, to);
     for at in piece.words.clone() {
-        letters(tokens.word(at), at, to);
+        to.take_letters(tokens.word(at), at);
     }
 }
 
 fn words(piece: &Piece<'_>, tokens: &Tokens, to: &mut impl Take) {
     let range = piece.words.clone();
-    let (mut last, mut second) = (None, None);
+    let (mut last, mut second, mut third) = (None, None, None);
     for at in range.clone() {
         let word = tokens.word(at);
         let own = mix_word(start(Role::Word), word);
@@ -126,14 +139,17 @@ fn words(piece: &Piece<'_>, tokens: &Tokens, to: &mut impl Take) {
                 at,
             );
             let wide = word.chars().next().is_some_and(is_wide);
-            if let Some(before_that) = second
+            if let Some(second) = second
                 && wide
             {
-                let run = mix(mix(start(Role::Run), before_that), before);
-                to.take(done(mix_word(run, word)), Family::Letters, at);
+                let run = mix_word(mix(mix(start(Role::Run), second), before), word);
+                to.take(done(run), Family::Letters, at);
+                if let Some(third) = third {
+                    to.take(done(mix(run, third)), Family::Letters, at);
+                }
             }
         }
-        (second, last) = (last, Some(own));
+        (third, second, last) = (second, last, Some(own));
     }
     if let Some(first) = range.clone().next() {
         let word = mix_word(start(Role::First), tokens.word(first));
@@ -157,6 +173,9 @@ fn words(piece: &Piece<'_>, tokens: &Tokens, to: &mut impl Take) {
 /// Lengths in words that part short answers from sentences from periods (judgement).
 const LENGTHS: [usize; 8] = [1, 2, 4, 6, 9, 14, 21, 32];
 
+/// Lengths in signs are told apart in steps of so many (judgement).
+const SIGNS: u64 = 40;
+
 fn marks(piece: &Piece<'_>, to: &mut impl Take) {
     let text = piece.text.trim_end();
     let place = piece.words.end.saturating_sub(1);
@@ -172,10 +191,13 @@ fn marks(piece: &Piece<'_>, to: &mut impl Take) {
         Some(',' | ':' | ';' | '，' | '：') => put(4),
         _ => put(5),
     }
-    let (mut questions, mut cried, mut capitals, mut small) = (0_u64, 0_u64, 0_usize, 0_usize);
+    let (mut questions, mut cried, mut names) = (0_u64, 0_u64, 0_u64);
+    let (mut capitals, mut small, mut length) = (0_usize, 0_usize, 0_u64);
     for c in text.chars() {
         questions += u64::from(asks(c));
         cried += u64::from(cries(c));
+        names += u64::from(c == '@');
+        length += 1;
         capitals += usize::from(c.is_ascii_uppercase());
         small += usize::from(c.is_ascii_lowercase());
     }
@@ -191,10 +213,24 @@ fn marks(piece: &Piece<'_>, to: &mut impl Take) {
     if capitals > 5 && capitals > small {
         put(31);
     }
+    put(60 + (length / SIGNS).min(8));
+    if names > 0 {
+        put(40 + names.min(3));
+    }
+    let shows = [
+        (50, text.contains("http") || text.contains("www.")),
+        (51, text.starts_with('@')),
+        (52, text.contains('#')),
+        (53, text.contains(|c: char| c.is_ascii_digit())),
+    ];
+    shows
+        .iter()
+        .filter(|(_, shown)| *shown)
+        .for_each(|(what, _)| put(*what));
 }
 
 /// Letters inside a word, with marks of its ends; a sign of Chinese, Japanese or Korean is a word already.
-fn letters(word: &str, at: usize, to: &mut impl Take) {
+pub(crate) fn letters(word: &str, at: usize, to: &mut impl Take) {
     const SHORTEST: usize = 2;
     const LONGEST: usize = 5;
     const END: u64 = 0x1f_ffff;

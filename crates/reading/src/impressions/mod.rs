@@ -1,6 +1,7 @@
 //! Impressions: what a text reads like to small trained models, as evidence beside the rules; how models are trained is `xtask train`'s.
 
 pub mod features;
+mod memo;
 pub mod model;
 pub mod tasks;
 
@@ -53,11 +54,6 @@ impl Impressions {
         Impressions {
             models: FILES.iter().filter_map(|f| Model::read(f)).collect(),
         }
-    }
-
-    /// No models.
-    pub fn none() -> Impressions {
-        Impressions { models: Vec::new() }
     }
 
     /// What a message and its sentences read like.
@@ -189,6 +185,12 @@ impl Take for Summing<'_> {
             sums.add(model, hash, family);
         }
     }
+
+    fn take_letters(&mut self, word: &str, _: usize) {
+        for (model, sums) in self.models.iter().zip(&mut self.sums) {
+            memo::letters(model, word, |known| sums.add_letters(known));
+        }
+    }
 }
 
 /// What the features of a unit sum up to, model by model.
@@ -209,53 +211,77 @@ fn join(all: &mut [Sums], more: &[Sums]) {
 
 /// What models say of a message and of its sentences.
 fn told(models: &[&Model], scene: &Scene<'_>) -> Vec<Impression> {
-    let places = 0..scene.text.sentences.len();
     let own = |place| {
         sums(models, |to| {
             scene.sentence(place, to);
             scene.acts(place, to);
         })
     };
-    let own: Vec<Vec<Sums>> = places.map(own).collect();
+    let own: Vec<Vec<Sums>> = (0..scene.text.sentences.len()).map(own).collect();
     let mut whole = sums(models, |to| {
         scene.before(to);
         features::of_side(scene.message.side, to);
     });
     own.iter().for_each(|sentence| join(&mut whole, sentence));
-    let mut impressions = Vec::new();
+    let mut said: Vec<Said> = Vec::new();
     for (at, model) in models.iter().enumerate() {
         for (head, probability) in choose(model, &whole[at], scene.text.language, false) {
-            let place = strongest(model, own.iter().map(|sums| &sums[at]), head);
-            impressions.push(impression(model, scene, head, probability, place, true));
+            let sentence = strongest(model, own.iter().map(|sums| &sums[at]), head);
+            said.push(Said {
+                model: at,
+                head,
+                probability,
+                sentence,
+                whole: true,
+            });
         }
     }
     if own.len() > 1 {
         for (place, own) in own.into_iter().enumerate() {
-            impressions.extend(of_sentence(models, scene, place, own));
+            said.extend(of_sentence(models, scene, place, own));
         }
     }
-    impressions
+    said.sort_by_key(|s| (s.model, s.sentence));
+    let same = |a: &Said, b: &Said| (a.model, a.sentence) == (b.model, b.sentence);
+    said.chunk_by(same)
+        .flat_map(|said| with_words(models[said[0].model], scene, said))
+        .collect()
+}
+
+/// A head that is said.
+struct Said {
+    model: usize,
+    head: usize,
+    probability: f32,
+    sentence: usize,
+    whole: bool,
 }
 
 /// What models say of one sentence among several.
 fn of_sentence(
     models: &[&Model],
     scene: &Scene<'_>,
-    place: usize,
+    sentence: usize,
     mut own: Vec<Sums>,
-) -> Vec<Impression> {
+) -> Vec<Said> {
     let around = sums(models, |to| {
-        scene.before_sentence(place, to);
+        scene.before_sentence(sentence, to);
         features::of_side(scene.message.side, to);
     });
     join(&mut own, &around);
-    let language = scene.text.sentences[place].language;
-    let mut impressions = Vec::new();
-    for (model, sums) in models.iter().zip(&own) {
-        let said = choose(model, sums, language, true).into_iter();
-        impressions.extend(said.map(|(head, p)| impression(model, scene, head, p, place, false)));
+    let language = scene.text.sentences[sentence].language;
+    let mut said = Vec::new();
+    for (at, (model, sums)) in models.iter().zip(&own).enumerate() {
+        let chosen = choose(model, sums, language, true).into_iter();
+        said.extend(chosen.map(|(head, probability)| Said {
+            model: at,
+            head,
+            probability,
+            sentence,
+            whole: false,
+        }));
     }
-    impressions
+    said
 }
 
 /// The heads that are said, with their probabilities.
@@ -295,62 +321,71 @@ fn strongest<'s>(model: &Model, own: impl Iterator<Item = &'s Sums>, head: usize
     best.0
 }
 
-fn impression(
-    model: &Model,
-    scene: &Scene<'_>,
-    head: usize,
-    probability: f32,
-    sentence: usize,
-    whole: bool,
-) -> Impression {
-    Impression {
-        task: model.heads[head].task.clone(),
-        label: model.heads[head].label.clone(),
-        probability,
-        sentence,
-        whole,
-        words: strongest_words(model, scene, head, sentence),
-    }
-}
-
 /// At most so many words are shown.
 const SHOWN: usize = 3;
 
-/// The words of a sentence whose features weigh most for a head.
-fn strongest_words(model: &Model, scene: &Scene<'_>, head: usize, sentence: usize) -> Vec<Span> {
-    struct Weighing<'a> {
-        model: &'a Model,
-        head: usize,
-        first: usize,
-        sums: Vec<i32>,
-    }
-    impl Take for Weighing<'_> {
-        fn take(&mut self, hash: u64, _: Family, word: usize) {
-            let weight = self.model.row(hash).map_or(0, |row| weight(row[self.head]));
-            if let Some(sum) = word
-                .checked_sub(self.first)
-                .and_then(|at| self.sums.get_mut(at))
-            {
-                *sum += weight;
-            }
-        }
-    }
+/// Impressions of one sentence by one model, with the words that weigh most for each.
+fn with_words(model: &Model, scene: &Scene<'_>, said: &[Said]) -> Vec<Impression> {
+    let sentence = said[0].sentence;
     let words = scene.text.sentences[sentence].words.clone();
     let mut weighing = Weighing {
         model,
-        head,
+        said,
         first: words.start,
-        sums: vec![0; words.len()],
+        sums: vec![0; words.len() * said.len()],
     };
     scene.sentence(sentence, &mut weighing);
-    let mut order: Vec<(usize, i32)> = weighing.sums.iter().copied().enumerate().collect();
-    order.retain(|(_, sum)| *sum > 0);
+    let sums = weighing.sums;
+    let impressions = said.iter().enumerate().map(|(place, said)| Impression {
+        task: model.heads[said.head].task.clone(),
+        label: model.heads[said.head].label.clone(),
+        probability: said.probability,
+        sentence,
+        whole: said.whole,
+        words: {
+            let of_head = sums.iter().skip(place).step_by(weighing.said.len());
+            strongest_words(of_head.copied())
+                .map(|at| scene.text.tokens.list[words.start + at].span)
+                .collect()
+        },
+    });
+    impressions.collect()
+}
+
+/// The places of the words that weigh most, strongest first.
+fn strongest_words(sums: impl Iterator<Item = i32>) -> impl Iterator<Item = usize> {
+    let mut order: Vec<(usize, i32)> = sums.enumerate().filter(|(_, sum)| *sum > 0).collect();
     order.sort_by_key(|(at, sum)| (-sum, *at));
-    let spans = order
-        .iter()
-        .take(SHOWN)
-        .map(|(at, _)| scene.text.tokens.list[words.start + at].span);
-    spans.collect()
+    order.into_iter().take(SHOWN).map(|(at, _)| at)
+}
+
+/// Weighs each word of a sentence for the heads that are said.
+struct Weighing<'a> {
+    model: &'a Model,
+    said: &'a [Said],
+    first: usize,
+    sums: Vec<i32>,
+}
+
+impl Weighing<'_> {
+    fn add(&mut self, word: usize, weight: impl Fn(usize) -> i32) {
+        let from = word.saturating_sub(self.first) * self.said.len();
+        let sums = self.sums.iter_mut().skip(from).zip(self.said);
+        sums.for_each(|(sum, said)| *sum += weight(said.head));
+    }
+}
+
+impl Take for Weighing<'_> {
+    fn take(&mut self, hash: u64, _: Family, word: usize) {
+        if let Some(row) = self.model.row(hash) {
+            self.add(word, |head| weight(row[head]));
+        }
+    }
+
+    fn take_letters(&mut self, word: &str, at: usize) {
+        let model = self.model;
+        memo::letters(model, word, |known| self.add(at, |head| known.sums[head]));
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! A trained model as it is kept in a file: a head of text, then weights of one byte; how it was trained is `xtask train`'s.
 
 use super::features::Family;
+use super::memo::Known;
 
 /// How many places of the table a feature may stand in.
 pub const WAYS: usize = 4;
@@ -92,6 +93,11 @@ impl Model {
         })
     }
 
+    /// What tells this model from others in the program.
+    pub(crate) fn identity(&self) -> u64 {
+        self.weights.as_ptr() as u64
+    }
+
     /// The weights of a feature, if the model knows it.
     pub(crate) fn row(&self, hash: u64) -> Option<&[u8]> {
         let set = (hash >> self.shift) as usize * WAYS;
@@ -141,6 +147,13 @@ impl Sums {
             let sums = self.sums[family.place() * row.len()..].iter_mut();
             sums.zip(row).for_each(|(sum, byte)| *sum += weight(*byte));
         }
+    }
+
+    /// The letters of a word, reckoned before.
+    pub fn add_letters(&mut self, known: &Known) {
+        self.counts[Family::Letters.place()] += known.count;
+        let sums = self.sums[Family::Letters.place() * known.sums.len()..].iter_mut();
+        sums.zip(&known.sums).for_each(|(sum, more)| *sum += more);
     }
 
     /// All of another unit.
