@@ -63,7 +63,7 @@ fn see<'a>(
         let findings = facts.get(name)?.clone();
         return Some(Sighting {
             see: id.to_owned(),
-            group: id.to_owned(),
+            group: group(family, id, id),
             weight,
             findings,
         });
@@ -81,10 +81,29 @@ fn see<'a>(
         .fold(0.0, f64::max);
     (!findings.is_empty()).then(|| Sighting {
         see: id.to_owned(),
-        group: case.known.group(id).to_owned(),
+        group: group(family, id, case.known.group(id)),
         weight: weight * strongest,
         findings,
     })
+}
+
+/// Everything that says that a question lies open.
+const OPEN_QUESTION: &[&str] = &[
+    "fact:open_buyer_question",
+    "fact:open_buyer_question_asked_twice",
+    "fact:partial_answer",
+    "asked_before",
+    "answer_missing",
+    "document_missing",
+    "straight_answer_demand",
+    "point_by_point",
+];
+
+/// The group of a piece of evidence. An open question explains a silence once, however often and in
+/// whatever words it was asked.
+fn group(family: Family, id: &str, own: &str) -> String {
+    let open = family == Family::Silence && OPEN_QUESTION.contains(&id);
+    if open { "open_question" } else { own }.to_owned()
 }
 
 /// Signals that name this hypothesis as their cause, though it does not list them.
