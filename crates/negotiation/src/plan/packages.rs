@@ -119,5 +119,8 @@ pub(super) fn weights(utility: &Utility) -> Vec<f64> {
     };
     let spans: Vec<f64> = utility.marginals().iter().map(span).collect();
     let total: f64 = spans.iter().sum();
-    spans.into_iter().map(|s| s / total.max(f64::MIN_POSITIVE)).collect()
+    spans
+        .into_iter()
+        .map(|s| s / total.max(f64::MIN_POSITIVE))
+        .collect()
 }

@@ -42,7 +42,12 @@ impl Standpoint {
     /// What we would hold of a counterpart whose tastes are not known: rather against ours.
     pub fn opposed(&self) -> Prior {
         Prior {
-            tastes: self.utility.marginals().into_iter().map(Taste::Opposed).collect(),
+            tastes: self
+                .utility
+                .marginals()
+                .into_iter()
+                .map(Taste::Opposed)
+                .collect(),
             weights: Vec::new(),
         }
     }
