@@ -94,7 +94,10 @@ fn cut(text: &str, block: Span, sentences: &mut Vec<Span>) {
     while let Some((i, c)) = chars.next() {
         let end = i + c.len_utf8();
         let ends = match c {
-            '。' | '！' | '？' | '；' | '؟' | '।' | '．' => true,
+            '。' | '！' | '？' | '；' | '؟' | '।' => true,
+            // ２．５ is one number.
+            '．' | '.' if body[end..].starts_with(char::is_numeric) => false,
+            '．' => true,
             '!' | '?' | ';' => true,
             '.' => is_full_stop(&body[start..i], &body[end..]),
             '~' | '～' => body[end..].starts_with(char::is_whitespace),
@@ -147,7 +150,7 @@ fn push(text: &str, start: usize, end: usize, sentences: &mut Vec<Span>) {
 /// Words after which a point is no end, in lower case (judgement: seen in trade mail).
 const SHORT_FORMS: &str = " mr mrs ms dr co ltd inc corp llc no nos art ref tel fax attn dept est approx \
     pcs pc kgs kg mt qty max min e.g i.e etc vs fig st jan feb mar apr jun jul aug sep sept oct nov dec \
-    mon tue wed thu fri sat sun sr sra ud uds s.a gmbh bzw z.b ca nr stk tel art cia ltda c.i.f f.o.b u.s \
+    mon tue wed thu fri sat sun sr sra ud uds s.a gmbh bzw z.b ca nr stk tel art mio mrd tsd cia ltda c.i.f f.o.b u.s \
     a.m p.m p.s sp s.p.a ooo г ул тел м ";
 
 /// Is a point the end of a sentence?

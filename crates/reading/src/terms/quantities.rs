@@ -41,7 +41,7 @@ pub(super) fn find(scan: &Scan<'_>, numbers: &[Number]) -> Vec<Figure> {
 
 /// `12.5 mm`, `-5 °C`, 两米半: a number with a unit of measure, which is longer than any unit of an order there.
 fn measure(scan: &Scan<'_>, number: &Number) -> Option<Figure> {
-    let hit = measured(scan, number).or_else(|| named_before(scan, number))?;
+    let hit = named_before(scan, number).or_else(|| measured(scan, number))?;
     let letter = hit.span.end - hit.span.start == 1;
     // `une t`, `24703 L-202`: a lone letter is a unit behind figures only.
     if letter && (number.words || scan.at(hit.span.end) == Some('-')) {

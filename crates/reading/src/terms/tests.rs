@@ -331,6 +331,113 @@ fn placeholders_cover_the_figures() {
     }
 }
 
+/// An amount that a sentence names, with its words, in one line.
+fn amounts(text: &str, language: Language) -> Vec<String> {
+    let context = context();
+    let scan = scan(text, whole(text), language, &context);
+    let figures = scan.figures.iter();
+    let named = figures.filter_map(|f| Some((f.span, Some(f.amount()?))));
+    named
+        .map(|(span, value)| format!("{} = {}", span.of(text), written(&value)))
+        .collect()
+}
+
+#[test]
+fn amounts_in_words_and_pieces_have_their_values() {
+    use Language::*;
+    let check = |text: &str, language: Language, expected: &str| {
+        assert_eq!(amounts(text, language), [expected], "{text}");
+    };
+    check(
+        "it is two and a half million dollars",
+        En,
+        "two and a half million dollars = USD 2500000 /",
+    );
+    check(
+        "just thirteen dollars forty-five cents",
+        En,
+        "thirteen dollars forty-five cents = USD 13.45 /",
+    );
+    check("store at -5 °C", En, "-5 °C = -5 c");
+    check("10 1/2 miles of cable", En, "10 1/2 miles = 10.5 mi");
+    check("INR 1,00,000 in total", En, "INR 1,00,000 = INR 100000 /");
+    check("五元三毛", Zh, "五元三毛 = CNY 5.30 /");
+    check("两米半", Zh, "两米半 = 2.5 m");
+    check("打九折", Zh, "九折 = 90%");
+    check("百分之五", Zh, "百分之五 = 5%");
+    check(
+        "siebenhundertfünfundzwanzig Euro",
+        De,
+        "siebenhundertfünfundzwanzig Euro = EUR 725 /",
+    );
+    check(
+        "280 millions de dollars",
+        Fr,
+        "280 millions de dollars = USD 280000000 /",
+    );
+    check("9만 4천 달러", Ko, "9만 4천 달러 = USD 94000 /");
+}
+
+/// The days that a sentence names, with their words, in one line each.
+fn days(text: &str, language: Language) -> Vec<String> {
+    let context = context();
+    let scan = scan(text, whole(text), language, &context);
+    let told = dates::told(&scan);
+    let dated = scan.figures.iter().chain(&told);
+    dated
+        .filter_map(|f| match f.value {
+            FigureValue::Date(Some(days)) => Some(format!(
+                "{} = {}..{}",
+                f.span.of(text),
+                days.first,
+                days.last
+            )),
+            _ => None,
+        })
+        .collect()
+}
+
+#[test]
+fn days_are_put_together_from_their_parts() {
+    use Language::*;
+    let check = |text: &str, language: Language, expected: &str| {
+        assert_eq!(days(text, language), [expected], "{text}");
+    };
+    check(
+        "on Friday, 14th of March",
+        En,
+        "Friday, 14th of March = 2025-03-14..2025-03-14",
+    );
+    check(
+        "the next ten days",
+        En,
+        "next ten days = 2025-03-11..2025-03-20",
+    );
+    check(
+        "second week of June 2026",
+        En,
+        "second week of June 2026 = 2026-06-08..2026-06-14",
+    );
+    check(
+        "from 3 May to 7 May 2026",
+        En,
+        "from 3 May to 7 May 2026 = 2026-05-03..2026-05-07",
+    );
+    check(
+        "we paid two weeks ago",
+        En,
+        "two weeks ago = 2025-02-24..2025-02-24",
+    );
+    check("so Q2 2026", En, "Q2 2026 = 2026-04-01..2026-06-30");
+    check("下周三发货", Zh, "下周三 = 2025-03-19..2025-03-19");
+    check("KW 32", De, "KW 32 = 2025-08-04..2025-08-10");
+    check(
+        "lunes de la próxima semana",
+        Es,
+        "lunes de la próxima semana = 2025-03-17..2025-03-17",
+    );
+}
+
 #[test]
 fn long_chains_of_anything_are_read_once() {
     for part in [
