@@ -4,6 +4,6 @@ pub(crate) mod builder;
 mod chinese;
 mod properties;
 mod returns;
+mod situations;
 mod turns;
 mod weighing;
-mod situations;
