@@ -191,7 +191,11 @@ fn lessons_of(lesson: &Lesson, chosen: &[&Read], only: impl Fn(&Read) -> bool) -
             Aim::Label => (-1.0, 1.0),
             Aim::Number(sign) => (read.text.score.unwrap_or(0.0) * sign, 1.0),
         };
-        rows.push((place, truth, lesson.c * weight));
+        rows.push((
+            place,
+            truth,
+            lesson.c * weight * (lesson.counts)(&read.text),
+        ));
     }
     rows
 }

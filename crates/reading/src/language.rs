@@ -101,6 +101,8 @@ fn by_letters(text: &str, among: &[Language], whole: Language) -> Option<Languag
     const OWN: f32 = 2.0;
     /// Log-odds below which nothing is told: no language is likely. Judgement, held against texts of 1 to 3 words.
     const LEAST: f32 = -5.0;
+    /// What a small word of a language adds to its log-odds; judgement: a few outweigh odd spelling.
+    const SMALL: f32 = 1.5;
     let wide = |c: char| u32::from(c) >= 0x600;
     let letters: usize = text
         .chars()
@@ -110,7 +112,15 @@ fn by_letters(text: &str, among: &[Language], whole: Language) -> Option<Languag
     if letters < ENOUGH {
         return None;
     }
-    let ranked = letters::ranked(text, |language| among.contains(&language));
+    let mut ranked = letters::ranked(text, |language| among.contains(&language));
+    let small = text.to_lowercase();
+    let counts = small_words(small.split(|c: char| !c.is_alphabetic()));
+    for (language, odds) in &mut ranked {
+        let of_language = SMALL_WORDS.iter().position(|(l, _)| l == language);
+        let seen = of_language.map_or(0, |at| counts[at]);
+        *odds += SMALL * seen.min(3) as f32;
+    }
+    ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
     let (best, odds) = *ranked.first()?;
     let own = ranked.iter().find(|(language, _)| *language == whole);
     if own.is_some_and(|(_, own)| own + OWN >= odds) {

@@ -44,6 +44,18 @@ pub fn load(data: &Path, catalogues: Option<&Path>) -> anyhow::Result<Vec<Labell
             sentences.map(|s| (s.clone(), s)).collect(),
         );
     }
+    for (set, file) in [
+        ("goemotions", "train.jsonl.gz"),
+        ("email_intent", "train.jsonl"),
+    ] {
+        let records = records::of_set(data, set, &[file])?;
+        let sentences = records.iter().map(|r| words(r, "text"));
+        add(
+            &mut texts,
+            "en",
+            sentences.map(|s| (s.clone(), s)).collect(),
+        );
+    }
     if let Some(folder) = catalogues {
         for (language, lines) in catalogued(folder)? {
             add(&mut texts, language, lines);

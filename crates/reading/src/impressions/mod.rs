@@ -140,6 +140,19 @@ impl<'a> Scene<'a> {
         here.for_each(|done| features::of_act(&done.act, to));
     }
 
+    /// Does its writer end sentences with marks, as far as can be seen?
+    fn marked(&self, said: &Said) -> bool {
+        const MARKS: &str = ".?!。？！؟।";
+        let sentences = self.text.sentences.iter().enumerate();
+        let mut here = sentences.filter(|(at, _)| said.whole || *at == said.sentence);
+        here.any(|(_, s)| {
+            s.span
+                .of(self.text.text)
+                .trim_end()
+                .ends_with(|c| MARKS.contains(c))
+        })
+    }
+
     /// What the whole message answers.
     fn before(&self, to: &mut impl Take) {
         match &self.quoted {
@@ -159,6 +172,9 @@ impl<'a> Scene<'a> {
         }
     }
 }
+
+/// The label of a question by one who ends no sentence with a mark: another head than that of questions among marks.
+const UNMARKED: &str = "unmarked_question";
 
 /// How many bytes of a quote are looked at; judgement: its beginning is what is answered.
 const QUOTED: usize = 400;
@@ -241,6 +257,8 @@ fn told(models: &[&Model], scene: &Scene<'_>) -> Vec<Impression> {
             said.extend(of_sentence(models, scene, place, own));
         }
     }
+    let unmarked = |s: &Said| models[s.model].heads[s.head].label == UNMARKED;
+    said.retain(|s| !unmarked(s) || !scene.marked(s));
     said.sort_by_key(|s| (s.model, s.sentence));
     let same = |a: &Said, b: &Said| (a.model, a.sentence) == (b.model, b.sentence);
     said.chunk_by(same)

@@ -45,7 +45,7 @@ pub fn mrda(arguments: &Arguments) -> Rows {
         f1(
             &unmarked,
             "question, no end mark on any utterance",
-            question,
+            ("talk", "unmarked_question"),
             "question",
             "bar 0.60; TF-IDF 0.510",
         ),
