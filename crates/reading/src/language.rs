@@ -101,8 +101,6 @@ fn by_letters(text: &str, among: &[Language], whole: Language) -> Option<Languag
     const OWN: f32 = 2.0;
     /// Log-odds below which nothing is told: no language is likely. Judgement, held against texts of 1 to 3 words.
     const LEAST: f32 = -5.0;
-    /// What a small word of a language adds to its log-odds; judgement: a few outweigh odd spelling.
-    const SMALL: f32 = 1.5;
     let wide = |c: char| u32::from(c) >= 0x600;
     let letters: usize = text
         .chars()
@@ -112,6 +110,19 @@ fn by_letters(text: &str, among: &[Language], whole: Language) -> Option<Languag
     if letters < ENOUGH {
         return None;
     }
+    let ranked = ranked(text, among);
+    let (best, odds) = *ranked.first()?;
+    let own = ranked.iter().find(|(language, _)| *language == whole);
+    if own.is_some_and(|(_, own)| own + OWN >= odds) {
+        return Some(whole);
+    }
+    (odds >= LEAST).then_some(best)
+}
+
+/// The log-odds of languages by letters and small words, likeliest first.
+fn ranked(text: &str, among: &[Language]) -> Vec<(Language, f32)> {
+    /// What a small word of a language adds to its log-odds; judgement: a few outweigh odd spelling.
+    const SMALL: f32 = 1.5;
     let mut ranked = letters::ranked(text, |language| among.contains(&language));
     let small = text.to_lowercase();
     let counts = small_words(small.split(|c: char| !c.is_alphabetic()));
@@ -121,12 +132,26 @@ fn by_letters(text: &str, among: &[Language], whole: Language) -> Option<Languag
         *odds += SMALL * seen.min(3) as f32;
     }
     ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
-    let (best, odds) = *ranked.first()?;
-    let own = ranked.iter().find(|(language, _)| *language == whole);
-    if own.is_some_and(|(_, own)| own + OWN >= odds) {
-        return Some(whole);
+    ranked
+}
+
+/// May a text that was taken for one language be English all the same? A few words often are.
+pub(crate) fn may_be_english(text: &str, taken: Language) -> bool {
+    /// Log-odds that leave no doubt (judgement).
+    const SURE: f32 = 5.0;
+    if matches!(taken, Language::En | Language::Und) {
+        return true;
     }
-    (odds >= LEAST).then_some(best)
+    let ranked = if LATIN.contains(&taken) {
+        ranked(text, &LATIN)
+    } else {
+        Vec::new()
+    };
+    let english = ranked
+        .iter()
+        .find(|(language, _)| *language == Language::En);
+    let best = ranked.first().map_or(0.0, |(_, odds)| *odds);
+    english.is_some_and(|(_, odds)| odds + SURE >= best)
 }
 
 /// What a script tells.

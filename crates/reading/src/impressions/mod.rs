@@ -6,7 +6,7 @@ pub mod model;
 pub mod tasks;
 
 use crate::acts::Done;
-use crate::language::letters;
+use crate::language::{letters, may_be_english};
 use crate::matcher::Tokens;
 use crate::reader::Text;
 use crate::visible::PartKind;
@@ -67,8 +67,9 @@ impl Impressions {
             return Vec::new();
         }
         let scene = Scene::new(message, text, acts);
+        let language = scene.tongue(None);
         let suits =
-            |head: &Head| tasks::of_code(&head.task).is_some_and(|t| t.tongue.suits(text.language));
+            |head: &Head| tasks::of_code(&head.task).is_some_and(|t| t.tongue.suits(language));
         let models = self.models.iter().filter(|m| m.heads.iter().any(suits));
         told(&models.collect::<Vec<_>>(), &scene)
     }
@@ -138,6 +139,19 @@ impl<'a> Scene<'a> {
     fn acts(&self, place: usize, to: &mut impl Take) {
         let here = self.acts.iter().filter(|a| a.sentence == place);
         here.for_each(|done| features::of_act(&done.act, to));
+    }
+
+    /// The language of the message or of a sentence; none, if it may be English.
+    fn tongue(&self, sentence: Option<usize>) -> Language {
+        let sentences = &self.text.sentences;
+        let (language, span) = match sentence.and_then(|at| sentences.get(at)) {
+            Some(sentence) => (sentence.language, sentence.span),
+            None => (self.text.language, sentences[0].span),
+        };
+        match may_be_english(span.of(self.text.text), language) {
+            true => Language::Und,
+            false => language,
+        }
     }
 
     /// Does its writer end sentences with marks, as far as can be seen?
@@ -241,7 +255,7 @@ fn told(models: &[&Model], scene: &Scene<'_>) -> Vec<Impression> {
     own.iter().for_each(|sentence| join(&mut whole, sentence));
     let mut said: Vec<Said> = Vec::new();
     for (at, model) in models.iter().enumerate() {
-        for (head, probability) in choose(model, &whole[at], scene.text.language, false) {
+        for (head, probability) in choose(model, &whole[at], scene.tongue(None), false) {
             let sentence = strongest(model, own.iter().map(|sums| &sums[at]), head);
             said.push(Said {
                 model: at,
@@ -287,7 +301,7 @@ fn of_sentence(
         features::of_side(scene.message.side, to);
     });
     join(&mut own, &around);
-    let language = scene.text.sentences[sentence].language;
+    let language = scene.tongue(Some(sentence));
     let mut said = Vec::new();
     for (at, (model, sums)) in models.iter().zip(&own).enumerate() {
         let chosen = choose(model, sums, language, true).into_iter();
