@@ -15,8 +15,8 @@ mod import;
 mod ledger;
 mod likeness;
 mod market;
-pub mod names;
 pub mod models;
+pub mod names;
 mod read_text;
 mod recompute;
 mod regroup;
@@ -33,7 +33,9 @@ pub use error::Error;
 pub use export::{Written, export, is_export, take_back};
 pub use filed::{Filed, Leading, Next};
 pub use files::{Correspondence, Files};
-pub use frontier::{FRONTIER_SCHEMA, FrontierReport, IssueSize, PointShown, SolutionPlaces, frontier};
+pub use frontier::{
+    FRONTIER_SCHEMA, FrontierReport, IssueSize, PointShown, SolutionPlaces, frontier,
+};
 pub use import::{ImportReport, Step, import};
 pub use ledger::{Found, ledger};
 pub use mail::DateOrder;

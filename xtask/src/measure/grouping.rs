@@ -37,7 +37,10 @@ pub fn measure(arguments: &Arguments) -> anyhow::Result<Vec<Row>> {
                 .map(|m| (m.id, number)),
         );
     }
-    let found = group(&Outline::of(&read.messages), &Own::of(&all.mine, &read.messages));
+    let found = group(
+        &Outline::of(&read.messages),
+        &Own::of(&all.mine, &read.messages),
+    );
     let said: BTreeMap<&MessageId, usize> = found
         .groups
         .iter()

@@ -66,7 +66,7 @@ impl Bench {
 
 /// The last price of a message that is not turned down in it, as far as its findings tell.
 fn price(findings: &[Finding]) -> Option<f64> {
-    let prices = findings.iter().filter_map(|f| match &f.what {
+    let mut prices = findings.iter().filter_map(|f| match &f.what {
         What::Term(claim)
             if claim.term == TermKind::Price && claim.modality != Modality::Refusal =>
         {
@@ -77,7 +77,7 @@ fn price(findings: &[Finding]) -> Option<f64> {
         }
         _ => None,
     });
-    prices.last()
+    prices.next_back()
 }
 
 /// Craigslist: the price of the deal among the last prices of both sides; deal or none by the first four messages.

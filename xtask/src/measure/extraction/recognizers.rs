@@ -166,8 +166,11 @@ const FESTIVALS: [&str; 26] = [
     "正月",
 ];
 
+/// The row of a text, and which findings count in it.
+type Counted = (&'static str, fn(&Kind) -> bool);
+
 /// Which row a text with dates belongs to: one whose labels are all of one kind, as the baseline counts.
-fn dated(record: &Value, tally: &mut Tally) -> Option<(&'static str, fn(&Kind) -> bool)> {
+fn dated(record: &Value, tally: &mut Tally) -> Option<Counted> {
     let labels = record["results"].as_array()?;
     let types: Vec<&str> = labels
         .iter()

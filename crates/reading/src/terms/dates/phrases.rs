@@ -234,9 +234,7 @@ impl Reader<'_, '_> {
     fn is_day(&self, day: &DayOfMonth, at: usize) -> bool {
         let after = self.scan.at(day.end);
         let glued = after.is_some_and(|c| is_joining(c) || matches!(c, '%' | ':'))
-            || self
-                .rest(day.end)
-                .starts_with(|c: char| c == '.' || c == ',')
+            || self.rest(day.end).starts_with(['.', ','])
                 && self
                     .rest(day.end + 1)
                     .starts_with(|c: char| c.is_ascii_digit());
@@ -268,7 +266,7 @@ impl Reader<'_, '_> {
             || capital && (letters >= 4 || at > self.scan.sentence.start && letters >= 3)
             || !words.is_ascii() && letters >= 3;
         let english = self.scan.language == Language::En && !capital && letters < 5;
-        full && !english && !(other_word && !self.preposition(at))
+        full && !english && (!other_word || self.preposition(at))
     }
 
     fn preposition(&self, at: usize) -> bool {

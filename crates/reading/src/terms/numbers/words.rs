@@ -255,7 +255,7 @@ impl<'s, 'a> Sum<'s, 'a> {
                 let (before, in_digits) = (*before, piece.ideograph && value < ten);
                 if in_digits && before < ten && self.total.is_zero() && self.digits > 0 {
                     // 二零零四: digits read out one by one.
-                    self.current = self.current * ten;
+                    self.current *= ten;
                     self.digits += 1;
                     self.current += value;
                     self.unit = self.current;
