@@ -24,6 +24,9 @@ const SHORT_LINE: usize = 60;
 /// One light mark in the text is no proof: "USA" may be where the goods go.
 const ENOUGH: u32 = 2;
 
+/// A text shorter than this, in bytes, is taken for no language: a signature alone is none; judgement.
+const TELLING: usize = 40;
+
 /// A language that is written in one market only.
 const OWN_LANGUAGE: u32 = 3;
 
@@ -198,7 +201,8 @@ fn stands_alone(text: &str, start: usize, end: usize) -> bool {
 /// than by his English.
 fn language_of(texts: &[&str]) -> Option<Language> {
     let mut counts: Vec<(usize, Language)> = Vec::new();
-    for language in texts.iter().map(|t| reading::language::of(t)) {
+    let telling = texts.iter().filter(|t| t.len() >= TELLING);
+    for language in telling.map(|t| reading::language::of(t)) {
         match counts.iter_mut().find(|(_, l)| *l == language) {
             Some((count, _)) => *count += 1,
             None => counts.push((1, language)),

@@ -73,14 +73,6 @@ pub fn share(part: usize, all: usize) -> f64 {
     }
 }
 
-/// The share of pairs (said, true) that are equal.
-pub fn accuracy<T: PartialEq>(pairs: &[(T, T)]) -> f64 {
-    share(
-        pairs.iter().filter(|(said, truth)| said == truth).count(),
-        pairs.len(),
-    )
-}
-
 /// The share of the commonest truth: what one gets by always saying the same.
 pub fn majority<T: PartialEq + Clone>(pairs: &[(T, T)], classes: &[T]) -> f64 {
     let of = |class: &T| pairs.iter().filter(|(_, truth)| truth == class).count();
@@ -195,7 +187,6 @@ mod tests {
     #[test]
     fn classes_count_the_same() {
         let pairs = [('a', 'a'), ('a', 'a'), ('a', 'b'), ('b', 'b')];
-        close(accuracy(&pairs), 0.75);
         close(majority(&pairs, &['a', 'b']), 0.5);
         close(macro_f1(&pairs, &['a', 'b']), (0.8 + 2.0 / 3.0) / 2.0);
         close(macro_f1(&pairs, &['a', 'b', 'c']), (0.8 + 2.0 / 3.0) / 3.0);

@@ -107,7 +107,12 @@ const fn tactic(label: &'static str, yes: &'static [&'static str]) -> Lesson {
 /// What is done in words: English.
 const ACTS: &[Lesson] = &[
     lesson("talk", "question", MRDA, &["question"]),
-    lesson("talk", "unmarked_question", &["mrda/unmarked"], &["question"]),
+    lesson(
+        "talk",
+        "unmarked_question",
+        &["mrda/unmarked"],
+        &["question"],
+    ),
     Lesson {
         positive: 4.0,
         ..lesson("talk", "commitment", MRDA, &["commitment"])
