@@ -58,6 +58,7 @@ pub(crate) fn of_sentence(
     let scripts = Scripts::of(text);
     match by_script(scripts) {
         Some(Script::Of(language)) => language,
+        Some(Script::Shared(among)) if among == HAN && whole != Language::Ja => Language::Zh,
         Some(Script::Shared(among)) => by_letters(text, among, whole).unwrap_or(whole),
         None if scripts.latin == 0 => whole,
         None => by_small_words(tokens.words(words), whole)
@@ -80,12 +81,16 @@ pub(crate) fn of_text(text: &str) -> Language {
     let scripts = Scripts::of(text);
     let told = match by_script(scripts) {
         Some(Script::Of(language)) => Some(language),
+        Some(Script::Shared(among)) if among == HAN && scripts.kana == 0 => Some(Language::Zh),
         Some(Script::Shared(among)) => by_letters(text, among, Language::Und),
         None if scripts.latin == 0 => None,
         None => by_letters(text, &LATIN, Language::Und),
     };
     told.unwrap_or(Language::Und)
 }
+
+/// The languages that are written in Chinese characters; Japanese hardly ever without kana.
+const HAN: &[Language] = &[Language::Zh, Language::Ja];
 
 /// The languages that are written in Latin letters.
 const LATIN: [Language; 12] = {
@@ -171,7 +176,7 @@ fn by_script(s: Scripts) -> Option<Script> {
     } else if s.hangul > 0 && s.hangul * 3 > latin {
         Script::Of(Language::Ko)
     } else if s.han > 0 && s.han * 3 > latin {
-        Script::Shared(&[Language::Zh, Language::Ja])
+        Script::Shared(HAN)
     } else if s.cyrillic > latin {
         Script::Of(Language::Ru)
     } else if s.arabic > latin {

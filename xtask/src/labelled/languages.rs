@@ -227,14 +227,17 @@ fn field(entry: &str, name: &str) -> String {
 /// Without the holes that programs fill, and without tags.
 fn plain(text: &str) -> String {
     let mut plain = String::new();
-    let (mut inside, mut hole) = (0_u32, false);
+    let (mut inside, mut hole, mut named) = (0_u32, false, false);
     for c in text.chars() {
         match c {
             '<' | '{' => inside += 1,
             '>' | '}' => inside = inside.saturating_sub(1),
             '%' => hole = true,
-            ')' | ' ' if hole => hole = false,
-            _ if inside == 0 && !hole => plain.push(c),
+            '(' if hole => named = true,
+            ')' if hole => named = false,
+            // The letter of its kind, or a space, ends a hole.
+            _ if hole && !named && (c.is_alphabetic() || c == ' ') => hole = false,
+            _ if inside == 0 && !hole && c != ' ' => plain.push(c),
             _ => {}
         }
         if c == ' ' && inside == 0 && !plain.ends_with(' ') {

@@ -221,99 +221,139 @@ fn say(code: &'static str, weight: f64) -> Call {
     call(code, weight, en, zh)
 }
 
+/// Why each move is called for, in both languages.
+const REASONS: &[(&str, &str, &str)] = &[
+    (
+        "verify_identity",
+        "It is not clear that this is a buyer.",
+        "对方是不是真买家还看不准。",
+    ),
+    (
+        "firm_boundary",
+        "Cost, suppliers and customers are no subject.",
+        "成本、供应商、客户名单不谈。",
+    ),
+    (
+        "low_effort_nurture",
+        "A light word now and then is enough here.",
+        "这里偶尔问候一句就够了。",
+    ),
+    (
+        "ask_feedback",
+        "The decision has fallen; its reason is worth knowing.",
+        "结果已定，问清原因更有用。",
+    ),
+    (
+        "send_proof",
+        "A paper says more than our word.",
+        "一份证明胜过我们说一百句。",
+    ),
+    (
+        "quantify_value",
+        "The buyer needs the difference in figures.",
+        "客户要看到差别值多少钱。",
+    ),
+    (
+        "apologise_and_fix",
+        "Something of ours went wrong and stands unmended.",
+        "我们有错在先，还没补上。",
+    ),
+    (
+        "escalate_manager",
+        "The matter has outgrown the sales desk.",
+        "事情已超出业务员能处理的范围。",
+    ),
+    (
+        "answer_open_question",
+        "The buyer waits for an answer of ours.",
+        "客户还在等我们的答复。",
+    ),
+    (
+        "recap_terms_in_writing",
+        "The two sides hold different versions of a term.",
+        "双方对同一条款理解不同。",
+    ),
+    (
+        "raise_order_early_warning",
+        "What was promised and what is possible drift apart; say so before the date.",
+        "答应的和做得到的对不上了，要赶在到期前说明。",
+    ),
+    (
+        "calm_first",
+        "The buyer is furious; facts come after the anger is heard.",
+        "客户正在气头上，先接住情绪再讲事实。",
+    ),
+    (
+        "differentiate",
+        "To the buyer all offers look the same.",
+        "在客户看来几家都一样。",
+    ),
+    (
+        "hold_price_explain",
+        "A price that is explained holds longer than one that is cut.",
+        "价格讲清楚比一降再降站得住。",
+    ),
+    (
+        "give_decision_pack",
+        "The contact has to carry it through inside.",
+        "对方要拿材料去内部说服人。",
+    ),
+    (
+        "slow_down",
+        "Our hurry has become the obstacle.",
+        "催得太紧，反而成了障碍。",
+    ),
+    (
+        "build_relationship",
+        "The person comes before the business here.",
+        "这里先认人，再谈事。",
+    ),
+    (
+        "respect_hierarchy",
+        "Rank and form were passed over.",
+        "越过了层级和礼数。",
+    ),
+    (
+        "reduce_risk",
+        "The buyer sees what they could lose and nothing that protects them.",
+        "客户看得到风险，看不到保障。",
+    ),
+    (
+        "ask_tender",
+        "Nothing can be ordered before the award.",
+        "没开标之前谁也下不了单。",
+    ),
+    (
+        "wait_until",
+        "The absence has an end; write on the day after.",
+        "对方不在是有期限的，等他回来再写。",
+    ),
+    (
+        "ask_stock_duration",
+        "The buyer waits for something outside; the stock says until when.",
+        "客户在观望，库存能撑多久决定何时下单。",
+    ),
+    (
+        "change_channel",
+        "Our mail may not have arrived.",
+        "邮件可能根本没到。",
+    ),
+    (
+        "ask_decision_process",
+        "Somebody else decides.",
+        "拍板的另有其人。",
+    ),
+    (
+        "alternative_spec_or_volume",
+        "The price does not fit; another version may.",
+        "价格不合适，换个配置或数量也许可以。",
+    ),
+];
+
 fn reason(code: &str) -> (&'static str, &'static str) {
-    match code {
-        "verify_identity" => (
-            "It is not clear that this is a buyer.",
-            "对方是不是真买家还看不准。",
-        ),
-        "firm_boundary" => (
-            "Cost, suppliers and customers are no subject.",
-            "成本、供应商、客户名单不谈。",
-        ),
-        "low_effort_nurture" => (
-            "A light word now and then is enough here.",
-            "这里偶尔问候一句就够了。",
-        ),
-        "ask_feedback" => (
-            "The decision has fallen; its reason is worth knowing.",
-            "结果已定，问清原因更有用。",
-        ),
-        "send_proof" => (
-            "A paper says more than our word.",
-            "一份证明胜过我们说一百句。",
-        ),
-        "quantify_value" => (
-            "The buyer needs the difference in figures.",
-            "客户要看到差别值多少钱。",
-        ),
-        "apologise_and_fix" => (
-            "Something of ours went wrong and stands unmended.",
-            "我们有错在先，还没补上。",
-        ),
-        "escalate_manager" => (
-            "The matter has outgrown the sales desk.",
-            "事情已超出业务员能处理的范围。",
-        ),
-        "answer_open_question" => (
-            "The buyer waits for an answer of ours.",
-            "客户还在等我们的答复。",
-        ),
-        "recap_terms_in_writing" => (
-            "The two sides hold different versions of a term.",
-            "双方对同一条款理解不同。",
-        ),
-        "raise_order_early_warning" => (
-            "What was promised and what is possible drift apart; say so before the date.",
-            "答应的和做得到的对不上了，要赶在到期前说明。",
-        ),
-        "calm_first" => (
-            "The buyer is furious; facts come after the anger is heard.",
-            "客户正在气头上，先接住情绪再讲事实。",
-        ),
-        "differentiate" => (
-            "To the buyer all offers look the same.",
-            "在客户看来几家都一样。",
-        ),
-        "hold_price_explain" => (
-            "A price that is explained holds longer than one that is cut.",
-            "价格讲清楚比一降再降站得住。",
-        ),
-        "give_decision_pack" => (
-            "The contact has to carry it through inside.",
-            "对方要拿材料去内部说服人。",
-        ),
-        "slow_down" => (
-            "Our hurry has become the obstacle.",
-            "催得太紧，反而成了障碍。",
-        ),
-        "build_relationship" => (
-            "The person comes before the business here.",
-            "这里先认人，再谈事。",
-        ),
-        "respect_hierarchy" => ("Rank and form were passed over.", "越过了层级和礼数。"),
-        "reduce_risk" => (
-            "The buyer sees what they could lose and nothing that protects them.",
-            "客户看得到风险，看不到保障。",
-        ),
-        "ask_tender" => (
-            "Nothing can be ordered before the award.",
-            "没开标之前谁也下不了单。",
-        ),
-        "wait_until" => (
-            "The absence has an end; write on the day after.",
-            "对方不在是有期限的，等他回来再写。",
-        ),
-        "ask_stock_duration" => (
-            "The buyer waits for something outside; the stock says until when.",
-            "客户在观望，库存能撑多久决定何时下单。",
-        ),
-        "change_channel" => ("Our mail may not have arrived.", "邮件可能根本没到。"),
-        "ask_decision_process" => ("Somebody else decides.", "拍板的另有其人。"),
-        "alternative_spec_or_volume" => (
-            "The price does not fit; another version may.",
-            "价格不合适，换个配置或数量也许可以。",
-        ),
-        _ => ("The situation asks for it.", "眼下需要这一步。"),
-    }
+    let named = REASONS.iter().find(|(of, ..)| *of == code);
+    named.map_or(
+        ("The situation asks for it.", "眼下需要这一步。"),
+        |(_, en, zh)| (*en, *zh),
+    )
 }

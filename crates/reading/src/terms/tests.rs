@@ -39,7 +39,7 @@ fn written(value: &Option<TermValue>) -> String {
                 upto.map_or(String::new(), |u| format!("..{u}"))
             )
         }
-        Some(TermValue::Quantity { number, unit, .. }) => format!("{number} {unit}"),
+        Some(TermValue::Quantity { number, unit, .. }) => format!("{} {unit}", number.normalize()),
         Some(TermValue::Percent { percent }) => format!("{percent}%"),
         Some(TermValue::Incoterm(i)) => format!("{} {}", i.rule, i.place),
         Some(TermValue::Payment { shares }) => shares
