@@ -122,6 +122,12 @@ impl Set {
     }
 }
 
+/// A field of a record that is a list of texts; empty if it is absent.
+pub(crate) fn list<'r>(record: &'r Value, field: &str) -> Vec<&'r str> {
+    let texts = record[field].as_array().into_iter().flatten();
+    texts.filter_map(Value::as_str).collect()
+}
+
 /// A field of a record as a text; empty if it is absent.
 pub(crate) fn words(record: &Value, field: &str) -> String {
     match &record[field] {

@@ -1,6 +1,6 @@
 //! Labelled texts about how somebody feels: complaints, emotions, politeness, satisfaction, threads going wrong.
 
-use super::{Labelled, Set, words};
+use super::{Labelled, Set, list, words};
 use serde_json::Value;
 
 /// Tweets of customers: complaint or not, and how grave.
@@ -52,12 +52,7 @@ pub const FEELINGS: [(&str, &str); 5] = [
 
 fn goemotions(records: &[Value]) -> Vec<Labelled> {
     let texts = records.iter().map(|record| {
-        let given: Vec<&str> = record["labels"]
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter_map(Value::as_str)
-            .collect();
+        let given = list(record, "labels");
         let felt = |list: &str| given.iter().any(|g| list.contains(&format!(" {g} ")));
         Labelled {
             key: words(record, "id"),
@@ -143,12 +138,7 @@ pub const GONE_AWRY: Set = Set {
 
 fn gone_awry(records: &[Value]) -> Vec<Labelled> {
     let texts = records.iter().map(|record| {
-        let turns: Vec<&str> = record["turns"]
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter_map(Value::as_str)
-            .collect();
+        let turns = list(record, "turns");
         Labelled {
             key: format!("{}:{}", words(record, "source"), record["conversation_id"]),
             text: turns.join("\n\n"),

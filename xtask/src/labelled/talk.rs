@@ -1,6 +1,6 @@
 //! Labelled utterances of meetings, bargaining and service chats, each with the one before it.
 
-use super::{Labelled, Set, words};
+use super::{Labelled, Set, list, words};
 use serde_json::Value;
 
 /// Meetings: questions, commitments, suggestions.
@@ -133,12 +133,7 @@ fn casino(records: &[Value]) -> Vec<Labelled> {
     let mut texts: Vec<Labelled> = Vec::new();
     for record in records {
         let key = format!("casino {}", record["dialogue_id"]);
-        let given: Vec<&str> = record["labels"]
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter_map(Value::as_str)
-            .collect();
+        let given = list(record, "labels");
         let before = texts
             .last()
             .filter(|t| t.key == key)

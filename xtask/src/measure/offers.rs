@@ -6,10 +6,7 @@ use jiff::civil::Date;
 use reading::Reader;
 use serde_json::Value;
 use std::time::{Duration, Instant};
-use trade::{
-    Act, Channel, Contact, Finding, Message, MessageId, Modality, Moment, Side, TermKind,
-    TermValue, What,
-};
+use trade::{Act, Channel, Finding, Message, Modality, Moment, Side, TermKind, TermValue, What};
 
 /// The shipped reader with a stop-watch.
 struct Bench {
@@ -30,23 +27,8 @@ impl Bench {
     }
 
     fn read(&mut self, text: &str, side: Side) -> Vec<Finding> {
-        let message = Message {
-            id: MessageId::of(&[text]),
-            channel: Channel::Whatsapp,
-            message_id: None,
-            references: Vec::new(),
-            sent: Moment::noon(Date::constant(2020, 1, 1)),
-            from: Contact::default(),
-            to: Vec::new(),
-            cc: Vec::new(),
-            subject: String::new(),
-            text: text.to_owned(),
-            attachments: Vec::new(),
-            side,
-            conversation: None,
-            read: None,
-            automatic: false,
-        };
+        let sent = Moment::noon(Date::constant(2020, 1, 1));
+        let message = Message::of_text(text, side, Channel::Whatsapp, sent);
         let begun = Instant::now();
         let findings = reading::read(&message, &self.reader);
         self.spent += begun.elapsed();

@@ -104,6 +104,14 @@ const fn tactic(label: &'static str, yes: &'static [&'static str]) -> Lesson {
     lesson("tactic", label, CASINO, yes)
 }
 
+/// What asks and proposals in letters build on.
+const ASKS: &[&str] = &[
+    "talk question",
+    "talk suggestion",
+    "talk command",
+    "ask action",
+];
+
 /// What is done in words: English.
 const ACTS: &[Lesson] = &[
     lesson("talk", "question", MRDA, &["question"]),
@@ -138,22 +146,12 @@ const ACTS: &[Lesson] = &[
     },
     Lesson {
         positive: 3.0,
-        from: &[
-            "talk question",
-            "talk suggestion",
-            "talk command",
-            "ask action",
-        ],
+        from: ASKS,
         ..lesson("letter", "request", BC3, &["request"])
     },
     Lesson {
         positive: 3.0,
-        from: &[
-            "talk question",
-            "talk suggestion",
-            "talk command",
-            "ask action",
-        ],
+        from: ASKS,
         ..lesson("letter", "proposal", BC3, &["proposal"])
     },
     Lesson {

@@ -66,6 +66,16 @@ fn worths(at: &str, values: &Map<String, Value>) -> Result<Worth, Problem> {
     ))
 }
 
+fn values_of<'v>(at: &str, values: &'v Value) -> Result<&'v Map<String, Value>, Problem> {
+    values.as_object().ok_or_else(|| {
+        Problem::new(
+            at,
+            "its values are missing",
+            "give an object of values and numbers",
+        )
+    })
+}
+
 fn weight_of(weights: &Value, issue: &str) -> f64 {
     weights.get(issue).and_then(Value::as_f64).unwrap_or(0.0)
 }
@@ -83,13 +93,7 @@ fn negolog(
     let mut criteria = Vec::new();
     for (issue, values) in issues {
         let at = format!("profile `{name}`, issue `{issue}`");
-        let values = values.as_object().ok_or_else(|| {
-            Problem::new(
-                &at,
-                "its values are missing",
-                "give an object of values and numbers",
-            )
-        })?;
+        let values = values_of(&at, values)?;
         domain.issues.push(Issue::new(issue, values.keys()));
         let weight = weight_of(weights, issue);
         criteria.push(Criterion {
@@ -221,13 +225,7 @@ fn whole(name: &str, value: &Value, issues: &[Value], profiles: &[Value]) -> Res
         let weight = |place: usize| weights.and_then(|w| w.get(place)?.as_f64()).unwrap_or(1.0);
         let criterion = |(place, values): (usize, &Value)| -> Result<Criterion, Problem> {
             let at = format!("profile `{party}`, issue {}", place + 1);
-            let values = values.as_object().ok_or_else(|| {
-                Problem::new(
-                    &at,
-                    "its values are missing",
-                    "give an object of values and numbers",
-                )
-            })?;
+            let values = values_of(&at, values)?;
             Ok(Criterion {
                 issue: None,
                 weight: weight(place),

@@ -201,23 +201,7 @@ fn names_time(class: Class) -> bool {
 
 /// Words that a date can begin with.
 fn opens(class: Class) -> bool {
-    use Class::*;
-    matches!(
-        class,
-        Month
-            | Weekday
-            | Weekend
-            | Part
-            | Day
-            | Period
-            | Shift
-            | Quarter
-            | Half
-            | Week
-            | Ordinal
-            | Time
-            | Filler
-    )
+    class == Class::Time || class != Class::Mark && names_time(class)
 }
 
 /// Two dates with words of a range between them are one stretch.
