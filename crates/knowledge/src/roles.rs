@@ -193,7 +193,7 @@ mod tests {
         check("Assistant to the Managing Director", Some(Rank::Junior));
         check("Co-Founder & CEO", Some(Rank::Senior));
         check("Senior Buyer", Some(Rank::Junior));
-        check("Director, Product & Sourcing", Some(Rank::Senior));
+        check("Director, Buying & Design", Some(Rank::Senior));
         check("Export Manager", Some(Rank::Other));
         check("采购经理", Some(Rank::Buyer));
         check("总经理助理", Some(Rank::Junior));

@@ -12,7 +12,7 @@ pub struct Mine {
 }
 
 impl Mine {
-    /// Reads `amy@firm.example`, `@firm.example`, `Amy Xu`, `Amy Xu <amy@firm.example>` or
+    /// Reads `amy@firm.example`, `@firm.example`, `Amy Wu`, `Amy Wu <amy@firm.example>` or
     /// `+86 138 0000 0000`, in any number and order.
     pub fn of<I>(parts: I) -> Mine
     where
@@ -122,7 +122,7 @@ mod tests {
     #[test]
     fn reads_every_way_of_saying_who_we_are() {
         let mine = Mine::of([
-            "Amy Xu <Amy@Firm.example>",
+            "Amy Wu <Amy@Firm.example>",
             "me@gmail.com",
             "+86 138-0000-0000",
             "@group.example",
@@ -139,7 +139,7 @@ mod tests {
         ] {
             assert_eq!(mine.owns_address(address), ours, "{address}");
         }
-        assert!(mine.owns_name("amy xu"));
+        assert!(mine.owns_name("amy wu"));
         assert!(!mine.owns_name("Amy"));
         assert!(Mine::of([""]).is_empty());
     }

@@ -175,7 +175,7 @@ impl Look<'_> {
             .any(|&t| !writers(&threads[t]).is_disjoint(&stray))
     }
 
-    /// Does the stray call somebody of the buyer's side by name ("Hi Tarek")?
+    /// Does the stray call somebody of the buyer's side by name ("Hi Sameh")?
     fn names_buyer(&self, thread: &Thread, open: &Open, threads: &[Thread]) -> bool {
         let theirs = open.threads.iter().flat_map(|&t| &threads[t].messages);
         let names: BTreeSet<String> = theirs

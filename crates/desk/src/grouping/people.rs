@@ -39,7 +39,7 @@ fn phone_key(text: &str) -> Option<String> {
     (digits.len() >= 8 && mostly_digits).then(|| digits[digits.len() - 8..].to_owned())
 }
 
-/// A name without titles, marks and order: `GARZA, Raúl (Purchasing)` is `garza raúl`.
+/// A name without titles, marks and order: `LOZANO, Tomás (Purchasing)` is `lozano tomás`.
 pub fn name_key(name: &str) -> String {
     const TITLES: &[&str] = &[
         "mr", "mrs", "ms", "dr", "eng", "ing", "lic", "sr", "sra", "herr", "frau", "prof",
@@ -176,14 +176,14 @@ mod tests {
     #[test]
     fn a_name_is_the_same_whatever_its_order_and_title() {
         for (a, b) in [
-            ("Ing. Raúl Treviño", "Treviño, Raúl"),
-            ("Tarek Abdelhamid (Procurement)", "Abdelhamid Tarek"),
+            ("Ing. Tomás Ibáñez", "Ibáñez, Tomás"),
+            ("Sameh Elghazali (Procurement)", "Elghazali Sameh"),
         ] {
             assert_eq!(name_key(a), name_key(b));
         }
         for desk in ["Sales Department", "Amy", "info"] {
             assert!(!tells_a_person(&name_key(desk)), "{desk}");
         }
-        assert!(tells_a_person(&name_key("周建伟")));
+        assert!(tells_a_person(&name_key("周文涛")));
     }
 }

@@ -63,7 +63,7 @@ fn bare(line: &str) -> &str {
     line.trim_start_matches(|c: char| c.is_whitespace() || "#*-•[【\u{feff}".contains(c))
 }
 
-/// `2025-06-10T10:25:00+08:00 Wu Jiasheng (by phone)`, the words on the same or the next lines.
+/// `2025-06-10T10:25:00+08:00 Gao Litong (by phone)`, the words on the same or the next lines.
 fn begin(line: &str) -> Option<(Stamp, String, String)> {
     let (stamp, rest) = scan(bare(line))?;
     let rest = rest.trim_start_matches(DIVIDERS);
@@ -81,7 +81,7 @@ fn begin(line: &str) -> Option<(Stamp, String, String)> {
     Some((stamp, author.to_owned(), words.to_owned()))
 }
 
-/// `Wu Jiasheng (seller's side, by phone)`: the name and what stands in the brackets.
+/// `Gao Litong (seller's side, by phone)`: the name and what stands in the brackets.
 fn kind_behind(text: &str) -> Option<(&str, &str)> {
     let inner = text
         .trim_end_matches([':', '：', ' '])

@@ -9,7 +9,7 @@ fn read_named(
     name: &str,
     date_order: Option<DateOrder>,
 ) -> (Vec<Message>, Vec<Problem>) {
-    let mine = Mine::of(["Amy Xu"]);
+    let mine = Mine::of(["Amy Wu"]);
     let zone = TimeZone::get("Asia/Shanghai").unwrap();
     parse(
         text.as_bytes(),
@@ -47,15 +47,15 @@ fn check(text: &str, expected: &[(&str, &str, &str, &str)]) {
 fn reads_every_form_of_whatsapp() {
     check(
         "28/02/2025, 02:10 - Messages and calls are end-to-end encrypted. Tap to learn more.\n\
-         28/02/2025, 02:10 - Raúl: hola\nsegunda línea\n\n28/02/2025, 02:11 - Amy Xu: pi.pdf (file attached)\nhere: the PI\n",
+         28/02/2025, 02:10 - Tomás: hola\nsegunda línea\n\n28/02/2025, 02:11 - Amy Wu: pi.pdf (file attached)\nhere: the PI\n",
         &[
             (
                 "whatsapp",
                 "2025-02-28 02:10",
-                "Raúl",
+                "Tomás",
                 "hola\nsegunda línea",
             ),
-            ("whatsapp", "2025-02-28 02:11", "Amy Xu", "here: the PI"),
+            ("whatsapp", "2025-02-28 02:11", "Amy Wu", "here: the PI"),
         ],
     );
     check(
@@ -83,17 +83,17 @@ fn reads_every_form_of_whatsapp() {
 #[test]
 fn reads_every_form_of_wechat() {
     let expected = [
-        ("wechat", "2025-02-11 16:12", "周建伟", "新年好\n开工了没"),
-        ("wechat", "2025-02-11 16:40", "Amy Xu", "开了"),
+        ("wechat", "2025-02-11 16:12", "周文涛", "新年好\n开工了没"),
+        ("wechat", "2025-02-11 16:40", "Amy Wu", "开了"),
     ];
     for text in [
-        "周建伟 2025-02-11 16:12:00\n新年好\n开工了没\n\nAmy Xu 2025-02-11 16:40:00\n开了\n",
-        "2025-02-11 16:12:00 周建伟\n新年好\n开工了没\n\n2025-02-11 16:40:00 Amy Xu\n开了\n",
-        "周建伟(2025-02-11 16:12:00):新年好\n开工了没\nAmy Xu(2025-02-11 16:40:00):开了\n",
-        "————— 2025-02-11 —————\n\n周建伟  16:12\n\n新年好\n开工了没\n\nAmy Xu  16:40\n\n开了\n",
-        "周建伟 2025年2月11日 16:12\n新年好\n开工了没\nAmy Xu 2025年2月11日 下午4:40\n开了\n",
-        "localId,IsSender,StrContent,StrTime,Remark\n1,0,\"新年好\n开工了没\",2025-02-11 16:12:00,周建伟\n2,1,开了,2025-02-11 16:40:00,Amy Xu\n",
-        "<html><body><div>周建伟 2025-02-11 16:12:00</div><div>新年好</div><div>开工了没</div><p>Amy Xu 2025-02-11 16:40:00</p><p>开了</p></body></html>",
+        "周文涛 2025-02-11 16:12:00\n新年好\n开工了没\n\nAmy Wu 2025-02-11 16:40:00\n开了\n",
+        "2025-02-11 16:12:00 周文涛\n新年好\n开工了没\n\n2025-02-11 16:40:00 Amy Wu\n开了\n",
+        "周文涛(2025-02-11 16:12:00):新年好\n开工了没\nAmy Wu(2025-02-11 16:40:00):开了\n",
+        "————— 2025-02-11 —————\n\n周文涛  16:12\n\n新年好\n开工了没\n\nAmy Wu  16:40\n\n开了\n",
+        "周文涛 2025年2月11日 16:12\n新年好\n开工了没\nAmy Wu 2025年2月11日 下午4:40\n开了\n",
+        "localId,IsSender,StrContent,StrTime,Remark\n1,0,\"新年好\n开工了没\",2025-02-11 16:12:00,周文涛\n2,1,开了,2025-02-11 16:40:00,Amy Wu\n",
+        "<html><body><div>周文涛 2025-02-11 16:12:00</div><div>新年好</div><div>开工了没</div><p>Amy Wu 2025-02-11 16:40:00</p><p>开了</p></body></html>",
     ] {
         check(text, &expected);
     }
@@ -102,18 +102,13 @@ fn reads_every_form_of_wechat() {
 #[test]
 fn reads_notes_and_calls_them_ours() {
     for text in [
-        "2025-06-10T10:25:00+08:00 Wu Jiasheng (seller's side, by phone)\n打了电话。\n",
-        "2025-06-10 10:25 Wu Jiasheng (电话): 打了电话。\n",
-        "# 2025-06-10 10:25 - Wu Jiasheng (call)\n打了电话。\n",
+        "2025-06-10T10:25:00+08:00 Gao Litong (seller's side, by phone)\n打了电话。\n",
+        "2025-06-10 10:25 Gao Litong (电话): 打了电话。\n",
+        "# 2025-06-10 10:25 - Gao Litong (call)\n打了电话。\n",
     ] {
         check(
             text,
-            &[(
-                "phone-note",
-                "2025-06-10 10:25",
-                "Wu Jiasheng",
-                "打了电话。",
-            )],
+            &[("phone-note", "2025-06-10 10:25", "Gao Litong", "打了电话。")],
         );
     }
     let (notes, _) = read_named(
@@ -178,11 +173,11 @@ fn asks_for_the_order_of_dates_that_fit_both_ways() {
 
 #[test]
 fn a_chat_is_named_by_its_file_or_its_people() {
-    let text = "28/02/2025, 02:10 - Raúl: hola\n28/02/2025, 02:11 - Amy Xu: hi\n";
+    let text = "28/02/2025, 02:10 - Tomás: hola\n28/02/2025, 02:11 - Amy Wu: hi\n";
     for (name, expected) in [
-        ("/tmp/WhatsApp Chat with Raúl Treviño.txt", "Raúl Treviño"),
-        ("WhatsApp Chat - Raúl.zip!_chat.txt", "Raúl"),
-        ("whatsapp.txt", "Amy Xu, Raúl"),
+        ("/tmp/WhatsApp Chat with Tomás Ibáñez.txt", "Tomás Ibáñez"),
+        ("WhatsApp Chat - Tomás.zip!_chat.txt", "Tomás"),
+        ("whatsapp.txt", "Amy Wu, Tomás"),
     ] {
         let (m, _) = read_named(text, name, None);
         assert_eq!(m[0].conversation.as_deref(), Some(expected), "{name}");

@@ -67,7 +67,7 @@ fn ruler(line: &str) -> Option<Date> {
     }
 }
 
-/// `陈晓燕 2025-02-11 16:40:00` alone on its line.
+/// `何晓岚 2025-02-11 16:40:00` alone on its line.
 fn name_first(line: &str) -> Option<(Stamp, String, String)> {
     // The name may itself hold blanks and digits: the date is looked for from the left.
     if line.len() > 160 {
@@ -86,7 +86,7 @@ fn name_first(line: &str) -> Option<(Stamp, String, String)> {
     })
 }
 
-/// `2025-02-11 16:40:00 陈晓燕`, the words below; or with a colon and the words behind it.
+/// `2025-02-11 16:40:00 何晓岚`, the words below; or with a colon and the words behind it.
 fn date_first(line: &str) -> Option<(Stamp, String, String)> {
     let (stamp, rest) = scan(line)?;
     stamp.time?;
@@ -105,7 +105,7 @@ fn date_first(line: &str) -> Option<(Stamp, String, String)> {
     }
 }
 
-/// `陈晓燕(2025-02-11 16:40:00):新年好`
+/// `何晓岚(2025-02-11 16:40:00):新年好`
 fn in_brackets(line: &str) -> Option<(Stamp, String, String)> {
     let at = line.find(['(', '（', '['])?;
     let open = line[at..].chars().next().map_or(0, char::len_utf8);
@@ -120,7 +120,7 @@ fn in_brackets(line: &str) -> Option<(Stamp, String, String)> {
     is_name(name).then(|| (stamp, name.to_owned(), words.trim().to_owned()))
 }
 
-/// `陈晓燕  16:40` under a ruler that gives the day.
+/// `何晓岚  16:40` under a ruler that gives the day.
 fn time_only(line: &str, day: Option<Date>) -> Option<(Stamp, String, String)> {
     let day = day?;
     let (name, time) = line.rsplit_once([' ', '\t'])?;

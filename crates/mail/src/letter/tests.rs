@@ -8,11 +8,11 @@ fn letter(raw: &[u8]) -> Letter {
 
 #[test]
 fn reads_what_a_mail_says() {
-    let raw = b"From: =?utf-8?B?5ZGo5bu65Lyf?= <Zhou@buyer.example>\r\nTo: Amy <amy@firm.example>, b@firm.example\r\nCc: boss@buyer.example\r\nDate: Wed, 12 Mar 2025 16:25:00 +0800\r\nSubject: =?gb2312?B?sai828i3yM8=?=\r\nMessage-ID: <1@buyer.example>\r\nIn-Reply-To: <0@firm.example>\r\nReferences: <a@firm.example>\r\n <0@firm.example>\r\nContent-Type: text/plain; charset=gb2312\r\nContent-Transfer-Encoding: base64\r\n\r\nvNu48cyruN8=\r\n";
+    let raw = b"From: =?utf-8?B?5ZGo5paH5rab?= <Zhou@buyer.example>\r\nTo: Amy <amy@firm.example>, b@firm.example\r\nCc: boss@buyer.example\r\nDate: Wed, 12 Mar 2025 16:25:00 +0800\r\nSubject: =?gb2312?B?sai828i3yM8=?=\r\nMessage-ID: <1@buyer.example>\r\nIn-Reply-To: <0@firm.example>\r\nReferences: <a@firm.example>\r\n <0@firm.example>\r\nContent-Type: text/plain; charset=gb2312\r\nContent-Transfer-Encoding: base64\r\n\r\nvNu48cyruN8=\r\n";
     let m = letter(raw).message;
     assert_eq!(
         (m.from.name.as_str(), m.from.address.as_str()),
-        ("周建伟", "zhou@buyer.example")
+        ("周文涛", "zhou@buyer.example")
     );
     assert_eq!(
         (m.subject.as_str(), m.text.as_str()),

@@ -168,8 +168,8 @@ mod tests {
     fn quotes_a_name_that_holds_a_comma() {
         for (value, expected) in [
             (
-                "=?utf-8?Q?Xu=2C_Amy?= <a@x.example>",
-                "\"Xu, Amy\" <a@x.example>",
+                "=?utf-8?Q?Wu=2C_Amy?= <a@x.example>",
+                "\"Wu, Amy\" <a@x.example>",
             ),
             (
                 "\"=?utf-8?B?5ZGo?= \" <b@x.example>",

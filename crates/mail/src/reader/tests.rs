@@ -6,7 +6,7 @@ use std::io::Write;
 
 const MAIL: &str =
     "From: ali@buyer.example\nDate: Wed, 12 Mar 2025 16:25:00 +0800\nSubject: RFQ\n\nhello\n";
-const CHAT: &str = "28/02/2025, 02:10 - Raúl: hola\n28/02/2025, 02:11 - Amy: hi\n";
+const CHAT: &str = "28/02/2025, 02:10 - Tomás: hola\n28/02/2025, 02:11 - Amy: hi\n";
 
 fn mbox(mails: usize) -> String {
     format!("From a@x.example Wed Mar 12 16:25:00 2025\n{MAIL}\n").repeat(mails)
@@ -56,7 +56,7 @@ fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
 fn walks_files_folders_and_archives() {
     let inner = zip(&[
         ("box", mbox(2).as_bytes()),
-        ("WhatsApp Chat with Raúl.txt", CHAT.as_bytes()),
+        ("WhatsApp Chat with Tomás.txt", CHAT.as_bytes()),
         ("a.json", b"{}"),
     ]);
     let packed = gzip(mbox(3).as_bytes());

@@ -59,7 +59,7 @@ pub(super) fn alike(name: &str, person: &Person) -> f32 {
         for local in &person.locals {
             best = best.max(by_local(tokens, local));
         }
-        // `Kevin Brightfold`: the firm stands in the name.
+        // `Toby Larchmere`: the firm stands in the name.
         let firm = |t: &String| t.len() >= 5 && person.firms.iter().any(|f| f.contains(t.as_str()));
         if tokens.iter().any(firm) {
             best = best.max(0.65);
@@ -90,7 +90,7 @@ fn joined_alike(a: &[String], b: &[String]) -> f32 {
     if a.len() >= 5 && a == b { 0.95 } else { 0.0 }
 }
 
-/// The part before the at sign: `amy.xu`, `xuamy`, `amyx`, `axu`, `amy2024`.
+/// The part before the at sign: `amy.wu`, `wuamy`, `amyw`, `awu`, `amy2024`.
 fn by_local(tokens: &[String], local: &str) -> f32 {
     let parts: Vec<String> = local
         .split(|c: char| !c.is_alphabetic())

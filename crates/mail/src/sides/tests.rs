@@ -44,58 +44,58 @@ fn check(mine: &[&str], mail: Option<(&str, &str)>, chat: &[(&str, &str)]) -> (V
 
 #[test]
 fn finds_us_by_name_address_and_exclusion() {
-    let buyer = Some(("Raúl Treviño Garza", "rtrevino@tools.example"));
+    let buyer = Some(("Tomás Ibáñez Lozano", "tibanez@tools.example"));
     for (mine, mail, chat, ours) in [
         // The address of a name, in letters or in pinyin, polyphonic surnames included.
         (
-            "amy.xu@firm.example",
+            "amy.wu@firm.example",
             None,
-            &[("Amy Xu", "hi"), ("Ali", "hi")][..],
-            "Amy Xu",
+            &[("Amy Wu", "hi"), ("Ali", "hi")][..],
+            "Amy Wu",
         ),
         (
-            "taoran@firm.example",
+            "wenlang@firm.example",
             None,
-            &[("方丽娟", "hi"), ("陶然", "hi")],
-            "陶然",
+            &[("洪素梅", "hi"), ("温朗", "hi")],
+            "温朗",
         ),
         (
-            "xiaoyan@firm.example",
+            "xiaolan@firm.example",
             None,
-            &[("周建伟", "hi"), ("陈晓燕", "hi")],
-            "陈晓燕",
+            &[("周文涛", "hi"), ("何晓岚", "hi")],
+            "何晓岚",
         ),
         (
             "zengli@firm.example",
             None,
-            &[("曾丽", "hi"), ("周建伟", "hi")],
+            &[("曾丽", "hi"), ("周文涛", "hi")],
             "曾丽",
         ),
         (
-            "jswu@firm.example",
+            "ltgao@firm.example",
             None,
-            &[("吴嘉", "hi"), ("Js Wu", "hi")],
-            "Js Wu",
+            &[("高磊", "hi"), ("Lt Gao", "hi")],
+            "Lt Gao",
         ),
         (
-            "sales@brightfold.example",
+            "sales@larchmere.example",
             None,
-            &[("Ali", "hi"), ("Kevin Brightfold", "hi")],
-            "Kevin Brightfold",
+            &[("Ali", "hi"), ("Toby Larchmere", "hi")],
+            "Toby Larchmere",
         ),
         // A name that was given.
-        ("老陈", None, &[("老陈", "hi"), ("周建伟", "hi")], "老陈"),
+        ("老陈", None, &[("老陈", "hi"), ("周文涛", "hi")], "老陈"),
         // The buyer is known from the mail, the other must be us.
         (
             "sales1@firm.example",
             buyer,
-            &[("小美", "hi"), ("Raul Trevino", "hi")],
+            &[("小美", "hi"), ("Tomas Ibanez", "hi")],
             "小美",
         ),
         (
             "sales1@firm.example",
             buyer,
-            &[("小美", "hi"), ("Ing. Raúl", "hi")],
+            &[("小美", "hi"), ("Ing. Tomás", "hi")],
             "小美",
         ),
     ] {
@@ -109,19 +109,19 @@ fn finds_us_by_name_address_and_exclusion() {
 
 #[test]
 fn colleagues_speak_of_a_buyer_who_is_not_there() {
-    let buyer = Some(("Khalid Rahman", "khalid@x.example"));
+    let buyer = Some(("Faisal Anwar", "faisal@x.example"));
     let chat = [
-        ("Wendy Luo", "那个Khalid有点怪"),
-        ("强哥 (业务经理)", "先问他要收货地址"),
+        ("Mandy Tao", "那个Faisal有点怪"),
+        ("刚哥 (业务经理)", "先问他要收货地址"),
     ];
     assert_eq!(
-        check(&["wendy@firm.example"], buyer, &chat).0,
-        ["Wendy Luo", "强哥 (业务经理)"]
+        check(&["mandy@firm.example"], buyer, &chat).0,
+        ["Mandy Tao", "刚哥 (业务经理)"]
     );
-    let chat = [("Wendy Luo", "price list attached"), ("Sara", "thanks")];
+    let chat = [("Mandy Tao", "price list attached"), ("Sara", "thanks")];
     assert_eq!(
-        check(&["wendy@firm.example"], buyer, &chat).0,
-        ["Wendy Luo"]
+        check(&["mandy@firm.example"], buyer, &chat).0,
+        ["Mandy Tao"]
     );
 }
 

@@ -128,7 +128,7 @@ fn tells_by_when_a_promise_must_be_kept() {
         Some("2025-03-11"),
     );
     check("I will send you photos every Thursday.", Side::Seller, None);
-    check("I ask my boss and tell you.", Side::Seller, None);
+    check("I ask my partner and tell you.", Side::Seller, None);
     check("我明天发您", Side::Seller, Some("2025-03-05"));
 }
 

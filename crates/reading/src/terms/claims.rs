@@ -314,7 +314,7 @@ fn date_term(scan: &Scan<'_>, figure: &Figure) -> Option<TermKind> {
     let wished = |h: super::vocabulary::Hit<'_>| {
         h.class == Class::Place || h.class == Class::Mode && h.code == "request"
     };
-    // "We want the books by mid-January", "in Lyon by 20 September".
+    // "We want the books by mid-January", "in Porto by 5 October".
     let wished = figure.qualifier == Qualifier::Max && scan.inside(near).any(wished);
     match nearest(
         scan,

@@ -117,18 +117,18 @@ fn prices_have_amount_currency_and_unit() {
     use Language::*;
     use TermKind::Price;
     check(
-        "TM-4 price USD 6.90/set FOB Shantou",
+        "KR-7 price USD 5.40/set FOB Xiamen",
         En,
         Price,
-        "USD 6.90 /set",
+        "USD 5.40 /set",
     );
     check("Zipper 5# | 3000 pcs | USD 0.35", En, Price, "USD 0.35 /");
-    check("今年9.8元/米含税", Zh, Price, "CNY 9.8 /m");
+    check("现在7.6元/米含税", Zh, Price, "CNY 7.6 /m");
     check("Stückpreis EUR 18,90", De, Price, "EUR 18.90 /");
     check("итого 355 600 CNY", Ru, Price, "CNY 355600 /");
-    check("range 9.80 to 17.40 USD", En, Price, "USD 9.80 /..17.40");
+    check("range 6.30 to 11.70 USD", En, Price, "USD 6.30 /..11.70");
     check("9.2 一口价", Zh, Price, "9.2 /");
-    check("1.85 and close it.", En, Price, "1.85 /");
+    check("2.65 and close this.", En, Price, "2.65 /");
     check("Harga USD 182/unit", Id, Price, "USD 182 /pc");
     check("6,20 yap bitirelim", Tr, Price, "6.20 /");
 }
@@ -156,9 +156,9 @@ fn quantities_are_of_goods() {
     check("5.000 St. pro Abruf", De, Quantity, "5000 pc");
     check("两千五百件", Zh, Quantity, "2500 pc");
     check("一个月大概6万只", Zh, Quantity, "60000 pc");
-    check("2 x 40HC for to begin", En, Quantity, "2 40hq");
+    check("3 x 40HC for first time", En, Quantity, "3 40hq");
     check("Need 24 chairs", En, Quantity, "24 chair");
-    check("minimum 120 pcs per colour", En, Moq, "120 pc");
+    check("minimum 250 pcs per size", En, Moq, "250 pc");
     check("1.2 lakh pcs", En, Quantity, "120000 pc");
 }
 
@@ -193,13 +193,13 @@ fn a_deposit_may_only_start_a_clock() {
         LeadTime,
         "35 day from Deposit",
     );
-    check("收到定金后35天", Zh, LeadTime, "35 day from Deposit");
-    check("Lead time 25-30 days", En, LeadTime, "25-30 day");
+    check("收到定金后28天", Zh, LeadTime, "28 day from Deposit");
+    check("Lead time 40-45 days", En, LeadTime, "40-45 day");
     check(
-        "срок 45 рабочих дней от аванса",
+        "срок 32 рабочих дня от аванса",
         Ru,
         LeadTime,
-        "45 working_day from Deposit",
+        "32 working_day from Deposit",
     );
     assert!(!kinds("35 days after deposit.", En).contains(&TermKind::Payment));
 }
@@ -221,10 +221,10 @@ fn dates_become_days() {
         "2025-04-21..2025-04-30",
     );
     check(
-        "3月21之前一定要出柯桥哦",
+        "9月16之前一定要出义乌哦",
         Zh,
         DeliveryDate,
-        "2025-03-21..2025-03-21",
+        "2025-09-16..2025-09-16",
     );
     check(
         "Lieferung KW 49",
@@ -266,7 +266,7 @@ fn what_is_no_term_stays_quiet() {
         ("Our reference PI-26007 and tracking 77 4410 2296.", En),
         ("We have 16 years experience.", En),
         ("See you at booth 12.1 B05.", En),
-        ("I visited your booth on April 24.", En),
+        ("I saw your stand in Milan on June 12.", En),
         ("电话 13800138000", Zh),
         ("12V adapter", En),
     ] {
@@ -287,7 +287,7 @@ fn manner_matters_more_than_the_number() {
         ("ok 9.35", En, Modality::Acceptance),
         ("9.35 可以", Zh, Modality::Acceptance),
         ("9.2真做不到", Zh, Modality::Refusal),
-        ("8.00 con 1,500 juegos no me sale.", Es, Modality::Refusal),
+        ("6.50 con 2,400 piezas no me sale.", Es, Modality::Refusal),
         ("Can you do USD 5?", En, Modality::Question),
         (
             "We could do USD 5 if you take 3,000 pcs",

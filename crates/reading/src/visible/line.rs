@@ -208,7 +208,7 @@ fn closes(led: &str, core: &str, hits: &[Hit]) -> Option<MarkSet> {
     (found.count() > 0 && rest.chars().all(|c| !c.is_alphanumeric())).then_some(found)
 }
 
-/// Is a formula followed by a name on the same line ("С уважением, Дубровин")?
+/// Is a formula followed by a name on the same line ("С уважением, Лебедев")?
 fn closes_with_name(body: &str, led: &str, hits: &[Hit]) -> bool {
     let formulas = hits
         .iter()

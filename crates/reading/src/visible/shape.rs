@@ -215,7 +215,7 @@ mod tests {
         check("Am 16.02.25 um", Shape::DATE, true);
         check("USD 8.15", Shape::DATE, false);
         check("2025年2月1日", Shape::DATE, true);
-        check("Tel. 81 5550 2214", Shape::PHONE, true);
+        check("Tel. 81 5550 7391", Shape::PHONE, true);
         check("1,500 pcs", Shape::PHONE, false);
         check("-----", Shape::RULE, true);
         check("--", Shape::DASHES, true);

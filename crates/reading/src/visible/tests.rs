@@ -24,11 +24,11 @@ fn new_of(text: &str) -> String {
 #[test]
 fn heads_of_many_languages_open_history() {
     let heads = [
-        "On Mon, Feb 10, 2025 at 10:22 AM Amy Xu <amy@sun.example> wrote:",
-        "On 12 Mar 2025, at 9:02, Amy Xu wrote:",
+        "On Mon, Feb 10, 2025 at 10:22 AM Amy Wu <amy@sun.example> wrote:",
+        "On 12 Mar 2025, at 9:02, Amy Wu wrote:",
         "Am 16.02.2025 um 15:04 schrieb Jens Ott <ott@werk.example>:",
         "Am Mo., 3. März 2025 um 09:12 Uhr schrieb Jens Ott <ott@werk.example>:",
-        "Le lun. 3 mars 2025 à 09:12, Claire Faure <claire@mode.example> a écrit :",
+        "Le lun. 3 mars 2025 à 09:12, Odile Faure <odile@mode.example> a écrit :",
         "El lun, 3 mar 2025 a las 9:12, Luis Rey (<luis@rey.example>) escribió:",
         "Em seg., 3 de mar. de 2025 às 09:12, Ana Luz <ana@luz.example> escreveu:",
         "Il giorno lun 3 mar 2025 alle ore 09:12 Ugo Neri <ugo@neri.example> ha scritto:",
@@ -44,13 +44,13 @@ fn heads_of_many_languages_open_history() {
         "At 2025-03-03 09:12:00, \"Wang Wei\" <wang@factory.example> wrote:",
         "2025-03-03 9:12 GMT+08:00 Wang Wei <wang@factory.example>:",
         "---- On Mon, 03 Mar 2025 09:12:00 +0530 Raj <raj@steel.example> wrote ----",
-        "On Mon, Feb 10, 2025 at 10:22 AM Amy Xu <amy@sun.example>\nwrote:",
-        "On Mon, Feb 10, 2025 at 10:22 AM Amy Xu <\namy@sun.example> wrote:",
-        "Le lun. 3 mars 2025 à 09:12, Claire Faure <claire@mode.example> a\nécrit :",
-        "-----Original Message-----\nFrom: Amy Xu [mailto:amy@sun.example]\nSent: Monday\nSubject: Price",
-        "________________________________\nFrom: Amy Xu <amy@sun.example>\nSent: Monday, 3 March 2025 09:12\nTo: Bob\nSubject: Price",
+        "On Mon, Feb 10, 2025 at 10:22 AM Amy Wu <amy@sun.example>\nwrote:",
+        "On Mon, Feb 10, 2025 at 10:22 AM Amy Wu <\namy@sun.example> wrote:",
+        "Le lun. 3 mars 2025 à 09:12, Odile Faure <odile@mode.example> a\nécrit :",
+        "-----Original Message-----\nFrom: Amy Wu [mailto:amy@sun.example]\nSent: Monday\nSubject: Price",
+        "________________________________\nFrom: Amy Wu <amy@sun.example>\nSent: Monday, 3 March 2025 09:12\nTo: Bob\nSubject: Price",
         "Von: Jens Ott <ott@werk.example>\nGesendet: Montag, 3. März 2025 09:12\nAn: Amy\nBetreff: Preis",
-        "De : Claire Faure <claire@mode.example>\nEnvoyé : lundi 3 mars 2025 09:12\nÀ : Amy\nObjet : Prix",
+        "De : Odile Faure <odile@mode.example>\nEnvoyé : lundi 3 mars 2025 09:12\nÀ : Amy\nObjet : Prix",
         "De: Luis Rey <luis@rey.example>\nEnviado el: lunes, 3 de marzo de 2025 9:12\nPara: Amy\nAsunto: Precio",
         "De: Ana Luz <ana@luz.example>\nEnviada em: segunda-feira, 3 de março de 2025 09:12\nPara: Amy\nAssunto: Preço",
         "Da: Ugo Neri <ugo@neri.example>\nInviato: lunedì 3 marzo 2025 09:12\nA: Amy\nOggetto: Prezzo",
@@ -59,7 +59,7 @@ fn heads_of_many_languages_open_history() {
         "من: عمر <omar@gulf.example>\nتم الإرسال: الاثنين، 3 مارس 2025\nإلى: Amy\nالموضوع: السعر",
         "发件人：王伟 <wang@factory.example>\n发送时间：2025年3月3日 9:12\n收件人：Bob\n主题：报价",
         "------------------ 原始邮件 ------------------\n发件人: \"王伟\" <wang@factory.example>;\n发送时间: 2025年3月3日\n收件人: \"Bob\"\n主题: 报价",
-        "*From:* Amy Xu <amy@sun.example>\n*Sent:* Monday, March 3, 2025\n*To:* Bob\n*Subject:* Price",
+        "*From:* Amy Wu <amy@sun.example>\n*Sent:* Monday, March 3, 2025\n*To:* Bob\n*Subject:* Price",
         "##- Please type your reply above this line -##",
     ];
     for head in heads {
@@ -87,15 +87,15 @@ fn new_words_that_look_like_heads_stay_new() {
 #[test]
 fn signatures_end_the_new_text() {
     let signatures = [
-        "Best regards,\nAmy Xu\nSales Manager\nSunvale Co., Ltd.\nTel: +86 574 8888 0000",
+        "Best regards,\nAmy Wu\nSales Manager\nLarchmere Co., Ltd.\nTel: +86 574 8888 0000",
         "BR\nAmy",
-        "Saludos\n\nIng. Raúl Peña\nGerente de Compras\nTel. 81 5550 2214",
+        "Saludos\n\nIng. Tomás Peña\nGerente de Compras\nTel. 81 5550 7391",
         "Mit freundlichen Grüßen\nJens Ott\nEinkauf",
-        "Cordialement,\nClaire Faure",
+        "Cordialement,\nOdile Faure",
         "Atenciosamente,\nAna Luz",
         "Cordiali saluti\nUgo Neri",
         "С уважением,\nОлег Ким\nНачальник отдела закупок",
-        "С уважением, Дубровин",
+        "С уважением, Лебедев",
         "Saygılarımla\nSelim Ak",
         "مع التحية\nعمر الفهد",
         "此致\n敬礼\n王伟",
@@ -103,7 +103,7 @@ fn signatures_end_the_new_text() {
         "Thanks & Regards\nRaj",
         "Viele Grüße / Best regards\nJens",
         "Thanks,\nAlex",
-        "--\nAmy Xu\nwww.sun.example",
+        "--\nAmy Wu\nwww.sun.example",
         "Sent from my iPhone",
         "发自我的iPhone",
         "Envoyé de mon iPhone",
@@ -112,7 +112,7 @@ fn signatures_end_the_new_text() {
         "iPhone'umdan gönderildi",
         "Get Outlook for iOS",
         "Amy",
-        "Amy Xu\nExport Manager",
+        "Amy Wu\nExport Manager",
     ];
     for signature in signatures {
         let text = format!("Please send the PI.\n\n{signature}\n");
@@ -217,7 +217,7 @@ fn chats_and_notes_are_all_new() {
 fn what_is_seen_before_unfolding() {
     let check = |text: &str, expected: &str| assert_eq!(visible_text(text), expected);
     check(
-        "Yes.\n\nThanks,\nAmy\n\n--\nAmy Xu\n",
+        "Yes.\n\nThanks,\nAmy\n\n--\nAmy Wu\n",
         "Yes.\n\nThanks,\nAmy",
     );
     check("> only quoted\n", "> only quoted");
