@@ -1,6 +1,6 @@
 //! The help in Chinese: the text of every command and option, laid over the English definitions.
 
-use clap::Command;
+use clap::{Arg, ArgAction, Command};
 use std::collections::BTreeMap;
 
 /// `command option<TAB>text`, one a line; an option of every command stands alone.
@@ -27,23 +27,54 @@ fn worded(command: Command, name: &str, path: &str, texts: &BTreeMap<&str, &str>
         Some(text) => command.about(text.to_string()).long_about(None),
         None => command,
     };
+    command = command
+        .help_template("{about-with-newline}\n用法：{usage}\n\n{all-args}")
+        .disable_help_flag(true)
+        .arg(flag("help", 'h', ArgAction::Help));
+    if command.get_version().is_some() {
+        command = command
+            .disable_version_flag(true)
+            .arg(flag("version", 'V', ArgAction::Version));
+    }
     command = command.mut_args(|arg| match text_of(&arg, path, texts) {
-        Some(text) => {
-            let heading = if arg.is_positional() {
-                "参数"
-            } else {
-                "选项"
-            };
-            arg.help(text.to_owned())
-                .long_help(None)
-                .help_heading(heading)
-        }
+        Some(text) => explained(arg, text),
         None => arg,
     });
     command.mut_subcommands(|sub| {
         let name = format!("{path} {}", sub.get_name()).trim().to_owned();
         worded(sub, &name, &name, texts)
     })
+}
+
+/// An argument with its text, its choices and what it is when nobody says.
+fn explained(arg: Arg, text: &str) -> Arg {
+    let names = arg.get_possible_values().into_iter();
+    let choices: Vec<String> = names.map(|v| v.get_name().to_owned()).collect();
+    let usual: Vec<String> = arg
+        .get_default_values()
+        .iter()
+        .map(|v| v.to_string_lossy().into_owned())
+        .collect();
+    let takes_one = arg.get_action().takes_values();
+    let noted = |told: &str, values: &[String]| match values {
+        values if values.is_empty() || !takes_one || text.contains(told) => String::new(),
+        values => format!(" [{told}：{}]", values.join("、")),
+    };
+    let heading = match arg.is_positional() {
+        true => "参数",
+        false => "选项",
+    };
+    let text = format!("{text}{}{}", noted("可选", &choices), noted("默认", &usual));
+    arg.help(text)
+        .long_help(None)
+        .hide_possible_values(takes_one)
+        .hide_default_value(takes_one)
+        .help_heading(heading)
+}
+
+/// An option that every command has of itself.
+fn flag(name: &'static str, letter: char, action: ArgAction) -> Arg {
+    Arg::new(name).short(letter).long(name).action(action)
 }
 
 /// The text of an option or an argument: that of this command, else that of all commands.
@@ -91,9 +122,8 @@ mod tests {
     fn the_help_is_chinese() {
         let mut command = in_chinese(Arguments::command());
         let help = command.render_help().to_string();
-        assert!(
-            help.contains("列出商机") && !help.contains("List the deals"),
-            "{help}"
-        );
+        let english = ["List the deals", "Usage", "Options", "Print", "possible values"];
+        assert!(help.contains("列出商机") && help.contains("显示帮助"), "{help}");
+        assert!(!english.iter().any(|word| help.contains(word)), "{help}");
     }
 }

@@ -7,6 +7,8 @@ pub use fetch::{Fetching, fetch};
 
 pub use sense::Means;
 use sense::Sense;
+use std::fs::File;
+use std::io::BufReader;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -68,9 +70,9 @@ impl Models {
 
     fn load(&self) -> Option<Sense> {
         let folder = self.folder.as_ref()?;
-        let weights = std::fs::read(folder.join(WEIGHTS)).ok()?;
+        let weights = BufReader::new(File::open(folder.join(WEIGHTS)).ok()?);
         let pieces = std::fs::read(folder.join(PIECES)).ok()?;
-        Sense::of_sentences(&weights, &pieces).ok()
+        Sense::of_sentences(weights, &pieces).ok()
     }
 }
 
@@ -99,7 +101,7 @@ mod tests {
         assert_eq!(models.means(), Means::Words);
         assert_eq!(models.sense().means(), Means::Words);
         for (name, size) in SIZES {
-            let file = std::fs::File::create(folder.join(name)).unwrap();
+            let file = File::create(folder.join(name)).unwrap();
             file.set_len(size).unwrap();
         }
         assert_eq!(Models::at(home.path()).sense().means(), Means::Words);

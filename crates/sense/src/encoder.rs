@@ -5,7 +5,8 @@ use crate::Unfit;
 use crate::matrix::{Matrix, Norm, dot, rectify, repeated};
 use crate::pieces::Pieces;
 use crate::table::{Table, WIDTH};
-use crate::weights::Arrays;
+use crate::weights::Archive;
+use std::io::{Read, Seek};
 
 /// How many numbers a convolution gives.
 const CHANNELS: usize = 256;
@@ -52,9 +53,9 @@ struct Branch {
 
 impl Encoder {
     /// The model of these bytes.
-    pub fn of(weights: &[u8], pieces: &[u8]) -> Result<Encoder, Unfit> {
-        let mut arrays = Arrays::of(weights)?;
-        let from = &mut arrays;
+    pub fn of(weights: impl Read + Seek, pieces: &[u8]) -> Result<Encoder, Unfit> {
+        let mut archive = Archive::open(weights)?;
+        let from = &mut archive;
         let least = from.row("eps", 1)?[0];
         let table = Table::of(from)?;
         let pieces = Pieces::of(pieces)?;
@@ -249,7 +250,7 @@ fn put(
     }
 }
 
-fn entry(from: &mut Arrays) -> Result<Dense, Unfit> {
+fn entry(from: &mut Archive<impl Read + Seek>) -> Result<Dense, Unfit> {
     let parts = WIDTHS
         .iter()
         .map(|(width, _)| from.matrix(&format!("proj{width}"), WIDTH, CHANNELS))
@@ -259,7 +260,7 @@ fn entry(from: &mut Arrays) -> Result<Dense, Unfit> {
     Ok(Dense { matrix, shift })
 }
 
-fn of_all_widths(from: &mut Arrays, name: &str) -> Result<Vec<f32>, Unfit> {
+fn of_all_widths(from: &mut Archive<impl Read + Seek>, name: &str) -> Result<Vec<f32>, Unfit> {
     let mut all = Vec::new();
     for (width, _) in WIDTHS {
         all.extend(from.row(&format!("{name}{width}"), CHANNELS)?);
@@ -267,7 +268,7 @@ fn of_all_widths(from: &mut Arrays, name: &str) -> Result<Vec<f32>, Unfit> {
     Ok(all)
 }
 
-fn branch(from: &mut Arrays, width: usize, before: usize) -> Result<Branch, Unfit> {
+fn branch(from: &mut Archive<impl Read + Seek>, width: usize, before: usize) -> Result<Branch, Unfit> {
     let mut layer = |number: u8| -> Result<Dense, Unfit> {
         Ok(Dense {
             matrix: from.matrix(&format!("w{number}_{width}"), width * CHANNELS, CHANNELS)?,

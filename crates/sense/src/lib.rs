@@ -13,6 +13,7 @@ mod words;
 
 use encoder::Encoder;
 use std::fmt;
+use std::io::{Read, Seek};
 use words::{Features, Rarity};
 
 /// Compares meanings.
@@ -62,7 +63,7 @@ impl Sense {
     ///
     /// # Errors
     /// When the bytes are something else; nothing is assumed of them.
-    pub fn of_sentences(weights: &[u8], pieces: &[u8]) -> Result<Sense, Unfit> {
+    pub fn of_sentences(weights: impl Read + Seek, pieces: &[u8]) -> Result<Sense, Unfit> {
         Ok(Sense {
             model: Some(Encoder::of(weights, pieces)?),
         })

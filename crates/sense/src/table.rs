@@ -1,7 +1,8 @@
 //! The vectors of the pieces, a byte a number as they are shipped: 65 MB in place of 262.
 
 use crate::Unfit;
-use crate::weights::Arrays;
+use crate::weights::Archive;
+use std::io::{Read, Seek};
 
 /// How many numbers the vector of a piece has.
 pub(crate) const WIDTH: usize = 512;
@@ -17,12 +18,12 @@ pub(crate) struct Table {
 
 impl Table {
     /// Takes the table out of the weights.
-    pub fn of(arrays: &mut Arrays) -> Result<Table, Unfit> {
-        let (step, lowest) = (arrays.row("scale", PARTS)?, arrays.row("lo", PARTS)?);
+    pub fn of(weights: &mut Archive<impl Read + Seek>) -> Result<Table, Unfit> {
+        let (step, lowest) = (weights.row("scale", PARTS)?, weights.row("lo", PARTS)?);
         let mut cells = Vec::new();
         for part in 0..PARTS {
             let name = format!("q{}", part + 1);
-            let rows = arrays.bytes(&name)?;
+            let rows = weights.bytes(&name)?;
             if part == 0 {
                 cells = vec![0; rows.len() / WIDTH * WIDTH * PARTS];
             }
