@@ -122,8 +122,17 @@ mod tests {
     fn the_help_is_chinese() {
         let mut command = in_chinese(Arguments::command());
         let help = command.render_help().to_string();
-        let english = ["List the deals", "Usage", "Options", "Print", "possible values"];
-        assert!(help.contains("列出商机") && help.contains("显示帮助"), "{help}");
+        let english = [
+            "List the deals",
+            "Usage",
+            "Options",
+            "Print",
+            "possible values",
+        ];
+        assert!(
+            help.contains("列出商机") && help.contains("显示帮助"),
+            "{help}"
+        );
         assert!(!english.iter().any(|word| help.contains(word)), "{help}");
     }
 }

@@ -14,7 +14,7 @@ use tongue::Tongue;
 
 fn main() -> ExitCode {
     let arguments = arguments();
-    let runtime = match tokio::runtime::Runtime::new() {
+    let runtime = match runtime() {
         Ok(runtime) => runtime,
         Err(why) => return error::told(&error::Stop::System(why.to_string())),
     };
@@ -22,6 +22,18 @@ fn main() -> ExitCode {
         Ok(outcome) => outcome.into(),
         Err(stop) => error::told(&stop),
     }
+}
+
+/// So many threads wait for files at once; judgement: a disk serves no more side by side, and every thread more
+/// keeps memory of its own.
+const WAITING: usize = 3;
+
+fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
+    tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(1)
+        .max_blocking_threads(WAITING)
+        .enable_all()
+        .build()
 }
 
 /// The command line as it was said; help and complaints about it in the person's language.

@@ -10,8 +10,10 @@ use store::{Fate, LedgerItem, Run, Store, Taken};
 use tokio::sync::mpsc;
 use trade::{Channel, MessageId, Problem};
 
-/// Items handed from the reader to the store at once.
+/// Items handed from the reader to the store at once, and bytes from which no more are added: letters with
+/// heavy files must not fill the memory. Judgement: large enough that a transaction pays.
 const BATCH: usize = 256;
+const BATCH_BYTES: usize = 4 << 20;
 
 /// How far an import has come.
 #[derive(Debug, Clone, Copy)]
@@ -125,9 +127,9 @@ struct Batch {
     total: u64,
 }
 
-/// Parsing and keeping go on side by side; at most four batches wait.
+/// Parsing and keeping go on side by side; at most two batches wait.
 fn read_in_background(files: &Files, now: trade::Moment) -> mpsc::Receiver<Batch> {
-    let (sender, receiver) = mpsc::channel(4);
+    let (sender, receiver) = mpsc::channel(2);
     let files = files.clone();
     tokio::task::spawn_blocking(move || {
         let mine = Mine::of(&files.mine);
@@ -150,7 +152,13 @@ fn read_in_background(files: &Files, now: trade::Moment) -> mpsc::Receiver<Batch
 }
 
 fn next_batch(reader: &mut mail::Reader) -> Option<Batch> {
-    let items: Vec<Item> = reader.take(BATCH).collect();
+    let mut items: Vec<Item> = Vec::new();
+    let mut bytes = 0;
+    while items.len() < BATCH && bytes < BATCH_BYTES {
+        let Some(item) = reader.next() else { break };
+        bytes += item.raw.len();
+        items.push(item);
+    }
     let problems = reader.take_problems();
     let progress = reader.progress();
     let some = !items.is_empty() || !problems.is_empty();

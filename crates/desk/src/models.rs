@@ -8,16 +8,21 @@ pub use fetch::{Fetching, fetch};
 pub use sense::Means;
 use sense::Sense;
 use std::fs::File;
-use std::io::BufReader;
+use std::io::{BufReader, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 /// The folder of the sentence model below the folder of models, and the two files in it.
 const SENTENCES: &str = "sentences";
 const WEIGHTS: &str = "weights.npz";
 const PIECES: &str = "sp.model";
+/// The vectors of the pieces, unpacked from the weights when the model is first used.
+const TABLE: &str = "pieces.table";
 /// Their sizes in bytes, so that a cut file is told without reading it.
 const SIZES: [(&str, u64); 2] = [(WEIGHTS, 30_377_056), (PIECES, 2_527_207)];
+
+/// How large the table is: 128,010 pieces of 512 bytes.
+const TABLE_BYTES: u64 = 65_541_120;
 
 /// The folder where models are kept unless the person says another: `qiatan/models` below the user's data folder.
 pub fn usual_folder() -> PathBuf {
@@ -70,9 +75,55 @@ impl Models {
 
     fn load(&self) -> Option<Sense> {
         let folder = self.folder.as_ref()?;
-        let weights = BufReader::new(File::open(folder.join(WEIGHTS)).ok()?);
+        let weights = || Some(BufReader::new(File::open(folder.join(WEIGHTS)).ok()?));
         let pieces = std::fs::read(folder.join(PIECES)).ok()?;
-        Sense::of_sentences(weights, &pieces).ok()
+        let kept = OnDisk::open(folder).or_else(|| {
+            unpack(folder).ok()?;
+            OnDisk::open(folder)
+        });
+        match kept {
+            Some(table) => Sense::over(weights()?, &pieces, Box::new(table)).ok(),
+            // A folder that cannot be written to: the table is held in memory.
+            None => Sense::of_sentences(weights()?, &pieces).ok(),
+        }
+    }
+}
+
+/// Unpacks the table of pieces beside the weights, whole or not at all.
+fn unpack(folder: &Path) -> std::io::Result<()> {
+    let weights = BufReader::new(File::open(folder.join(WEIGHTS))?);
+    let part = tempfile::NamedTempFile::new_in(folder)?;
+    sense::unpack(weights, part.as_file()).map_err(std::io::Error::other)?;
+    part.persist(folder.join(TABLE))?;
+    Ok(())
+}
+
+/// The table of pieces in its file, read where it is asked for.
+struct OnDisk {
+    file: Mutex<File>,
+    length: u64,
+}
+
+impl OnDisk {
+    fn open(folder: &Path) -> Option<OnDisk> {
+        let file = File::open(folder.join(TABLE)).ok()?;
+        let length = file.metadata().ok()?.len();
+        (length == TABLE_BYTES).then_some(OnDisk {
+            file: Mutex::new(file),
+            length,
+        })
+    }
+}
+
+impl sense::Bytes for OnDisk {
+    fn len(&self) -> u64 {
+        self.length
+    }
+
+    fn copy(&self, from: u64, out: &mut [u8]) -> bool {
+        let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = file.seek(SeekFrom::Start(from));
+        found.and_then(|_| file.read_exact(out)).is_ok()
     }
 }
 

@@ -4,7 +4,7 @@
 use crate::Unfit;
 use crate::matrix::{Matrix, Norm, dot, rectify, repeated};
 use crate::pieces::Pieces;
-use crate::table::{Table, WIDTH};
+use crate::table::{Bytes, Table, WIDTH};
 use crate::weights::Archive;
 use std::io::{Read, Seek};
 
@@ -53,11 +53,15 @@ struct Branch {
 
 impl Encoder {
     /// The model of these bytes.
-    pub fn of(weights: impl Read + Seek, pieces: &[u8]) -> Result<Encoder, Unfit> {
+    pub fn of(
+        weights: impl Read + Seek,
+        pieces: &[u8],
+        table: Box<dyn Bytes>,
+    ) -> Result<Encoder, Unfit> {
         let mut archive = Archive::open(weights)?;
         let from = &mut archive;
         let least = from.row("eps", 1)?[0];
-        let table = Table::of(from)?;
+        let table = Table::of(from, table)?;
         let pieces = Pieces::of(pieces)?;
         if pieces.len() > table.len() {
             return Err(Unfit(
@@ -268,7 +272,11 @@ fn of_all_widths(from: &mut Archive<impl Read + Seek>, name: &str) -> Result<Vec
     Ok(all)
 }
 
-fn branch(from: &mut Archive<impl Read + Seek>, width: usize, before: usize) -> Result<Branch, Unfit> {
+fn branch(
+    from: &mut Archive<impl Read + Seek>,
+    width: usize,
+    before: usize,
+) -> Result<Branch, Unfit> {
     let mut layer = |number: u8| -> Result<Dense, Unfit> {
         Ok(Dense {
             matrix: from.matrix(&format!("w{number}_{width}"), width * CHANNELS, CHANNELS)?,

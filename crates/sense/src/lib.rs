@@ -14,6 +14,7 @@ mod words;
 use encoder::Encoder;
 use std::fmt;
 use std::io::{Read, Seek};
+pub use table::{Bytes, unpack};
 use words::{Features, Rarity};
 
 /// Compares meanings.
@@ -63,9 +64,23 @@ impl Sense {
     ///
     /// # Errors
     /// When the bytes are something else; nothing is assumed of them.
-    pub fn of_sentences(weights: impl Read + Seek, pieces: &[u8]) -> Result<Sense, Unfit> {
+    pub fn of_sentences(mut weights: impl Read + Seek, pieces: &[u8]) -> Result<Sense, Unfit> {
+        let mut table = Vec::new();
+        unpack(&mut weights, &mut table)?;
+        Sense::over(weights, pieces, Box::new(table))
+    }
+
+    /// The same over a table that was unpacked before and lies elsewhere: 65 MB less to hold and to unpack.
+    ///
+    /// # Errors
+    /// As for [`Sense::of_sentences`].
+    pub fn over(
+        weights: impl Read + Seek,
+        pieces: &[u8],
+        table: Box<dyn Bytes>,
+    ) -> Result<Sense, Unfit> {
         Ok(Sense {
-            model: Some(Encoder::of(weights, pieces)?),
+            model: Some(Encoder::of(weights, pieces, table)?),
         })
     }
 

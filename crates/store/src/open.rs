@@ -121,7 +121,7 @@ async fn connect_sqlite(path: &Path) -> Result<DatabaseConnection> {
     }
     let place = path.display().to_string();
     let mut options = ConnectOptions::new(format!("sqlite://{place}?mode=rwc"));
-    options.sqlx_logging(false).max_connections(4);
+    options.sqlx_logging(false).max_connections(2);
     let db = sea_orm::Database::connect(options)
         .await
         .map_err(|e| Error::at(&place, e))?;

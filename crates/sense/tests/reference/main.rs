@@ -38,7 +38,8 @@ fn vectors_are_those_of_the_package() {
     let Some((weights, pieces)) = weights() else {
         return;
     };
-    let sense = Sense::of_sentences(Cursor::new(&weights), &pieces).expect("the weights of the package");
+    let sense =
+        Sense::of_sentences(Cursor::new(&weights), &pieces).expect("the weights of the package");
     assert_eq!(sense.means(), Means::Sentences);
     let known = known();
     let texts: Vec<&str> = known.iter().map(|k| k.text.as_str()).collect();
@@ -61,7 +62,8 @@ fn one_question_in_many_languages_is_one_question() {
     let Some((weights, pieces)) = weights() else {
         return;
     };
-    let sense = Sense::of_sentences(Cursor::new(&weights), &pieces).expect("the weights of the package");
+    let sense =
+        Sense::of_sentences(Cursor::new(&weights), &pieces).expect("the weights of the package");
     let meanings = sense.meanings(&[
         "How long is the lead time?",
         "请问交货期要多久？",
@@ -84,11 +86,14 @@ fn cut_and_changed_weights_are_refused_or_used_but_never_panic() {
         return;
     };
     for cut in [1, 3, 10] {
-        assert!(Sense::of_sentences(Cursor::new(&weights[..weights.len() / cut - 1]), &pieces).is_err());
+        assert!(
+            Sense::of_sentences(Cursor::new(&weights[..weights.len() / cut - 1]), &pieces).is_err()
+        );
     }
     assert!(Sense::of_sentences(Cursor::new(&weights), &[]).is_err());
     for cut in [2, 5, 9] {
-        if let Ok(sense) = Sense::of_sentences(Cursor::new(&weights), &pieces[..pieces.len() / cut]) {
+        if let Ok(sense) = Sense::of_sentences(Cursor::new(&weights), &pieces[..pieces.len() / cut])
+        {
             assert_eq!(sense.vectors(&["any text"]).len(), 1);
         }
     }
