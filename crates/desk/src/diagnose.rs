@@ -38,7 +38,7 @@ pub(crate) async fn judge(
             let ids: Vec<MessageId> = members[deal].iter().cloned().collect();
             work.push((deal, world.store.messages_of(&ids).await?));
         }
-        let (kept, failed) = judge_side_by_side(world, known, own, &clocks, work)?;
+        let (kept, failed) = judge_side_by_side(world, &known, own, &clocks, work)?;
         problems.extend(failed);
         world.store.keep_diagnoses(&kept).await?;
         done += some.len();
@@ -143,7 +143,8 @@ pub async fn diagnose_deal(world: &World, deal: &str, now: Option<Moment>) -> Re
     };
     let mine: Vec<String> = world.store.setting("mine").await?.unwrap_or_default();
     let own = Own::of(&mine, &messages);
-    Ok(conclude(world.knowledge()?, deal, messages, &own, now))
+    let known = world.knowledge()?;
+    Ok(conclude(&known, deal, messages, &own, now))
 }
 
 /// What a look at some files gives.

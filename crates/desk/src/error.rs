@@ -61,6 +61,9 @@ pub enum Error {
         /// What is wrong with it.
         why: String,
     },
+    /// The system gives no random numbers for a token.
+    #[error("the system gives no random numbers")]
+    NoRandomness,
     /// The store failed.
     #[error(transparent)]
     Store(#[from] store::Error),

@@ -1,7 +1,12 @@
 //! Use cases, one file each: the only place where the outside meets thought.
 
+mod agenda;
+mod aside;
+mod by_name;
 mod check_draft;
+mod compose;
 mod conclude;
+mod customers;
 mod deal;
 mod deals;
 mod diagnose;
@@ -17,21 +22,29 @@ mod likeness;
 mod market;
 pub mod models;
 pub mod names;
+mod pipeline;
 mod read_text;
 mod recompute;
 mod regroup;
 mod room;
 mod sample;
+mod search;
+mod switches;
 mod today;
 mod world;
 
+pub use agenda::{Entry, EntryKind, agenda, feed, feed_token, is_feed_token};
+pub use aside::{Shelved, done, put_back, shelved, snooze};
+pub use by_name::{deals_called, name_fits};
 pub use check_draft::{Concern, ConcernKind, check_draft};
+pub use compose::{Asked, Checked, Letterhead, apply, checked, letterhead};
 pub use conclude::{Concluded, conclude};
+pub use customers::{Customer, HistoryLine, Person, Profile, customer, customers};
 pub use deals::{Wish, correct, undo};
 pub use diagnose::{Look, diagnose_deal, diagnose_files};
 pub use error::Error;
 pub use export::{Written, export, is_export, take_back};
-pub use filed::{Filed, Leading, Next};
+pub use filed::{Filed, Leading, Next, Promise, is_over};
 pub use files::{Correspondence, Files};
 pub use frontier::{
     FRONTIER_SCHEMA, FrontierReport, IssueSize, PointShown, SolutionPlaces, frontier,
@@ -40,11 +53,14 @@ pub use import::{ImportReport, Step, import};
 pub use ledger::{Found, ledger};
 pub use mail::DateOrder;
 pub use models::Models;
+pub use pipeline::{Column, Filter, Pipeline, Total, pipeline};
 pub use read_text::{ReadLetter, read_letters, read_text};
-pub use recompute::{recompute, refresh};
+pub use recompute::{is_due, recompute, refresh};
 pub use room::{Count, Fold, Letter, Mark, Room, room};
 pub use sample::{fill_with_samples, is_sample};
+pub use search::{Cut, FoundLetter, Results, search};
 pub use store::{Database, Fate, LedgerItem, Place, Run};
+pub use switches::{Example, Family, Piece, knowledge_of, switch};
 pub use today::{needs_saving, pressure, today};
 pub use world::{Clock, Knowledge, World, zone_of};
 

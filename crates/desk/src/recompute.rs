@@ -1,7 +1,7 @@
 //! Dropping everything derived and making it again; and judging again what has grown old.
 
 use crate::import::Step;
-use crate::{Result, World, diagnose, regroup};
+use crate::{Result, World, diagnose, regroup, switches};
 use std::collections::{BTreeMap, BTreeSet};
 use store::Kept;
 
@@ -10,6 +10,7 @@ use store::Kept;
 /// # Errors
 /// When the store fails.
 pub async fn recompute(world: &World, on: &mut (dyn FnMut(Step) + Send)) -> Result<usize> {
+    world.leave_out(switches::kept(&world.store).await?);
     world.store.drop_derived().await?;
     let outline = regroup::outline(world).await?;
     let outcome = regroup::regroup(world, outline, &BTreeSet::new(), on).await?;
@@ -23,7 +24,7 @@ pub async fn recompute(world: &World, on: &mut (dyn FnMut(Step) + Send)) -> Resu
 /// When the store fails.
 pub async fn refresh(world: &World, on: &mut (dyn FnMut(Step) + Send)) -> Result<usize> {
     let known = world.knowledge()?;
-    let stamp = crate::world::stamp(known);
+    let stamp = crate::world::stamp(&known);
     let kept = world.store.diagnoses().await?;
     let clocks = diagnose::clocks(world).await?;
     let mut members: BTreeMap<String, BTreeSet<_>> = BTreeMap::new();
@@ -49,4 +50,19 @@ pub async fn refresh(world: &World, on: &mut (dyn FnMut(Step) + Send)) -> Result
     }
     diagnose::judge(world, &deals, &members, &regroup::own(world).await?, on).await?;
     Ok(deals.len())
+}
+
+/// Was a deal judged by other knowledge than there is now, or by other switches?
+///
+/// # Errors
+/// When the store fails.
+pub async fn is_due(world: &World) -> Result<bool> {
+    let switched = switches::kept(&world.store).await?;
+    if switched != world.left_out() {
+        return Ok(true);
+    }
+    let known = world.knowledge()?;
+    let stamp = crate::world::stamp(&known);
+    let kept = world.store.diagnoses().await?;
+    Ok(kept.iter().any(|k| k.stamp != stamp))
 }

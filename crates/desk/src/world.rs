@@ -1,12 +1,13 @@
 //! The outside as one value: what is kept, what is known, and the clock.
 
 use crate::market::Markets;
-use crate::{Error, Models, Result};
+use crate::{Error, Models, Result, switches};
 use jiff::tz::{Offset, TimeZone};
 use knowledge::Packs;
 use reading::Reader;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, PoisonError, RwLock};
 use store::{Place, Store};
 use trade::{Moment, Problem};
 
@@ -33,8 +34,17 @@ impl Knowledge {
     /// # Errors
     /// When the folder cannot be read. A broken item is a problem, not an error.
     pub fn load(folder: Option<&Path>) -> Result<Knowledge> {
+        Knowledge::load_without(folder, &BTreeSet::new())
+    }
+
+    /// The same without the items that a person switched off.
+    ///
+    /// # Errors
+    /// As [`Knowledge::load`].
+    pub fn load_without(folder: Option<&Path>, off: &BTreeSet<String>) -> Result<Knowledge> {
         let own = folder.map(read_packs).transpose()?.unwrap_or_default();
-        let (packs, problems) = knowledge::embedded_with(own.into_iter());
+        let (mut packs, problems) = knowledge::embedded_with(own.into_iter());
+        switches::leave_out(&mut packs, off);
         let reader = Reader::new(&packs);
         Ok(Knowledge {
             markets: Markets::new(&packs),
@@ -79,10 +89,18 @@ fn read_packs(folder: &Path) -> Result<Vec<(String, String)>> {
 pub struct World {
     /// What is kept.
     pub store: Store,
-    knowledge: Arc<OnceLock<Knowledge>>,
+    /// The folder of the workspace.
+    pub folder: PathBuf,
+    knowledge: Arc<RwLock<Known>>,
     packs: Option<PathBuf>,
     models: Option<PathBuf>,
     clock: Clock,
+}
+
+/// What is known, once it was needed, and what of it is left out.
+struct Known {
+    off: BTreeSet<String>,
+    loaded: Option<Arc<Knowledge>>,
 }
 
 impl World {
@@ -92,9 +110,11 @@ impl World {
     /// As [`Store::open`].
     pub async fn open(place: &Place, packs: Option<&Path>, clock: Clock) -> Result<World> {
         let (store, _) = Store::open(place).await?;
+        let off = switches::kept(&store).await?;
         Ok(World {
             store,
-            knowledge: Arc::new(OnceLock::new()),
+            folder: place.folder.clone(),
+            knowledge: Arc::new(RwLock::new(Known { off, loaded: None })),
             packs: packs.map(Path::to_owned),
             models: None,
             clock,
@@ -113,15 +133,55 @@ impl World {
     ///
     /// # Errors
     /// When the folder of own packs cannot be read.
-    pub fn knowledge(&self) -> Result<&Knowledge> {
-        if let Some(known) = self.knowledge.get() {
-            return Ok(known);
+    pub fn knowledge(&self) -> Result<Arc<Knowledge>> {
+        let known = self
+            .knowledge
+            .read()
+            .unwrap_or_else(PoisonError::into_inner);
+        if let Some(loaded) = &known.loaded {
+            return Ok(loaded.clone());
         }
-        let mut loaded = Knowledge::load(self.packs.as_deref())?;
+        drop(known);
+        let mut known = self
+            .knowledge
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
+        if let Some(loaded) = &known.loaded {
+            return Ok(loaded.clone());
+        }
+        let mut loaded = Knowledge::load_without(self.packs.as_deref(), &known.off)?;
         if let Some(folder) = &self.models {
             loaded = loaded.with_models(folder);
         }
-        Ok(self.knowledge.get_or_init(|| loaded))
+        Ok(known.loaded.insert(Arc::new(loaded)).clone())
+    }
+
+    /// All packs, those too that are left out of what is known.
+    pub(crate) fn all_packs(&self) -> Result<(Packs, Vec<Problem>)> {
+        let own = self.packs.as_deref().map(read_packs).transpose()?;
+        Ok(knowledge::embedded_with(
+            own.unwrap_or_default().into_iter(),
+        ))
+    }
+
+    /// What is left out of what is known.
+    pub(crate) fn left_out(&self) -> BTreeSet<String> {
+        let known = self
+            .knowledge
+            .read()
+            .unwrap_or_else(PoisonError::into_inner);
+        known.off.clone()
+    }
+
+    /// Has what is known be loaded anew, without some items, when it is next needed.
+    pub(crate) fn leave_out(&self, off: BTreeSet<String>) {
+        let mut known = self
+            .knowledge
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
+        if known.off != off {
+            *known = Known { off, loaded: None };
+        }
     }
 
     /// Now.
@@ -135,7 +195,7 @@ impl World {
 const CONCLUSIONS: &str = env!("CARGO_PKG_VERSION");
 
 /// The version of what is kept of a diagnosis; older ones are made again.
-const FILED: u32 = 2;
+const FILED: u32 = 3;
 
 /// What a diagnosis was made from.
 pub(crate) fn stamp(known: &Knowledge) -> String {

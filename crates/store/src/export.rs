@@ -1,6 +1,7 @@
 //! Everything that is kept, as records that any program can read and that `import` takes back.
 
-use crate::tables::{correction, deal, ledger, message, run, setting};
+use crate::tables::{correction, deal, ledger, message, run, setting, shelf};
+use crate::wording::{self, Worded};
 use crate::{Error, Result, Store};
 use futures_util::TryStreamExt;
 use sea_orm::sea_query::OnConflict;
@@ -21,17 +22,19 @@ pub enum Table {
     Ledger,
     Deal,
     Correction,
+    Shelf,
 }
 
 impl Table {
     /// All of them.
-    pub const ALL: [Table; 6] = [
+    pub const ALL: [Table; 7] = [
         Table::Setting,
         Table::Message,
         Table::Run,
         Table::Ledger,
         Table::Deal,
         Table::Correction,
+        Table::Shelf,
     ];
 
     /// The table's name.
@@ -43,6 +46,7 @@ impl Table {
             Table::Ledger => "ledger",
             Table::Deal => "deal",
             Table::Correction => "correction",
+            Table::Shelf => "shelf",
         }
     }
 
@@ -74,6 +78,10 @@ impl Store {
                 self.rows::<correction::Entity>(correction::Column::Workspace, on)
                     .await
             }
+            Table::Shelf => {
+                self.rows::<shelf::Entity>(shelf::Column::Workspace, on)
+                    .await
+            }
         }
     }
 
@@ -81,12 +89,24 @@ impl Store {
     pub async fn restore(&self, table: Table, record: &str) -> Result<()> {
         match table {
             Table::Setting => self.put::<setting::Entity>(table, record).await,
-            Table::Message => self.put::<message::Entity>(table, record).await,
+            Table::Message => {
+                self.put::<message::Entity>(table, record).await?;
+                self.index_record(record).await
+            }
             Table::Run => self.put::<run::Entity>(table, record).await,
             Table::Ledger => self.put::<ledger::Entity>(table, record).await,
             Table::Deal => self.put::<deal::Entity>(table, record).await,
             Table::Correction => self.put::<correction::Entity>(table, record).await,
+            Table::Shelf => self.put::<shelf::Entity>(table, record).await,
         }
+    }
+
+    /// The words of a message that was taken back.
+    async fn index_record(&self, record: &str) -> Result<()> {
+        let row: message::Model = serde_json::from_str(record).map_err(record_error("message"))?;
+        let message = serde_json::from_str(&row.body).map_err(record_error("message"))?;
+        let worded = Worded::of(&self.workspace, &message);
+        Ok(wording::index(&self.db, &[worded]).await?)
     }
 
     async fn rows<E>(&self, workspace: E::Column, mut on: impl FnMut(&str) + Send) -> Result<()>

@@ -1,7 +1,7 @@
 //! Everything that is kept: the only crate that knows SQL, and it knows nothing else.
 //!
 //! *Ground* state is what we were given (messages, the ledger of imports, own addresses, names of
-//! deals, corrections by hand). *Derived* state is what we concluded (who is in which deal,
+//! deals, corrections by hand, what is put aside). *Derived* state is what we concluded (who is in which deal,
 //! diagnoses); it carries the stamp of what made it and can be dropped and made again.
 
 mod backup;
@@ -16,7 +16,10 @@ mod migrations;
 mod objects;
 mod open;
 mod settings;
+mod shelf;
 mod tables;
+mod wording;
+pub mod words;
 
 pub use corrections::{Correction, CorrectionKind};
 pub use deals::DealName;
@@ -26,6 +29,7 @@ pub use export::Table;
 pub use ledger::{Fate, LedgerItem, Run};
 pub use messages::Taken;
 pub use open::{Database, Opened, Place, Store};
+pub use shelf::Aside;
 
 /// What a call into the store gives.
 pub type Result<T> = std::result::Result<T, Error>;

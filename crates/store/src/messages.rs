@@ -2,6 +2,7 @@
 
 use crate::ledger::{self, LedgerItem};
 use crate::tables::message;
+use crate::wording::{self, Worded};
 use crate::{Error, Result, Store};
 use futures_util::TryStreamExt;
 use sea_orm::sea_query::OnConflict;
@@ -32,6 +33,11 @@ impl Store {
         let transaction = self.db.begin().await?;
         for chunk in taken.chunks(ROWS) {
             insert(&transaction, &self.workspace, chunk).await?;
+            let worded: Vec<Worded> = chunk
+                .iter()
+                .map(|taken| Worded::of(&self.workspace, &taken.message))
+                .collect();
+            wording::index(&transaction, &worded).await?;
         }
         for chunk in items.chunks(ROWS) {
             ledger::insert(&transaction, &self.workspace, run, chunk).await?;

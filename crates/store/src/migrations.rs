@@ -1,6 +1,7 @@
 //! The way from every released version to this one; only ever forward.
 
-use crate::tables::{correction, deal, diagnosis, ledger, member, message, run, setting};
+use crate::tables::{correction, deal, diagnosis, ledger, member, message, run, setting, shelf};
+use crate::wording;
 use sea_orm::{EntityTrait, Schema};
 use sea_orm_migration::prelude::*;
 
@@ -9,7 +10,7 @@ pub(crate) struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(Ground), Box::new(Derived)]
+        vec![Box::new(Ground), Box::new(Derived), Box::new(Desk)]
     }
 }
 
@@ -62,5 +63,24 @@ impl MigrationTrait for Derived {
             .col("deal")
             .to_owned();
         manager.create_index(by_deal).await
+    }
+}
+
+/// What the desk of a person needs: the words of every message, and the shelf.
+struct Desk;
+
+impl MigrationName for Desk {
+    fn name(&self) -> &str {
+        "m0003_desk"
+    }
+}
+
+#[async_trait::async_trait]
+impl MigrationTrait for Desk {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        create(manager, shelf::Entity).await?;
+        let db = manager.get_connection();
+        wording::create(db).await?;
+        wording::index_all(db).await
     }
 }

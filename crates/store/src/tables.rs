@@ -119,6 +119,22 @@ table! {
 }
 
 table! {
+    /// Ground: the deals that people put aside.
+    shelf, "shelf",
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub workspace: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub deal: String,
+        pub until: Option<i64>,
+        #[sea_orm(column_type = "Text")]
+        pub reason: String,
+        pub seen: String,
+        pub made: i64,
+    }
+}
+
+table! {
     /// Derived: which message belongs to which deal.
     member, "member",
     pub struct Model {

@@ -1,18 +1,18 @@
-// Keys and copying. Everything here can be done without it: links, folds and notes need no script.
+// Keys and copying. Everything here can be done without it: links, folds, forms and notes need no script.
 
-const rows = () => [...document.querySelectorAll(".deal__link, .letter")];
+const rows = () => [...document.querySelectorAll(".row, .letter")].filter((row) => row.checkVisibility());
 const marks = () => [...document.querySelectorAll(".mark")].filter((mark) => mark.checkVisibility());
-const typing = (target) => target.closest("input, textarea, select, [contenteditable]");
+const typing = (target) => target.closest("input:not([type=checkbox], [type=submit]), textarea, select, [contenteditable]");
 const help = document.getElementById("keys");
 let before = "";
 
 function step(all, by) {
   if (all.length === 0) return;
   const here = document.activeElement;
-  const at = all.findIndex((one) => one === here || one.contains(here));
+  const at = all.findIndex((one) => one === here || one.contains(here) || one.closest(".deal")?.contains(here));
   const to = at < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(Math.max(at + by, 0), all.length - 1);
   all[to].focus({ preventScroll: true });
-  (all[to].closest(".deal") ?? all[to]).scrollIntoView({ block: all[to].matches(".letter") ? "start" : "nearest" });
+  (all[to].closest(".deal, li, tr") ?? all[to]).scrollIntoView({ block: all[to].matches(".letter") ? "start" : "nearest" });
 }
 
 function open() {
@@ -27,12 +27,27 @@ function fold() {
   folds.forEach((one) => (one.open = !all));
 }
 
+// What a key does is written on the thing it does it with: first in the row that is looked at, then on the page.
+function press(key) {
+  const row = document.activeElement?.closest(".deal, tr, .card");
+  const page = [...document.querySelectorAll(`[data-key="${key}"]`)];
+  const thing = row?.querySelector(`[data-key="${key}"]`) ?? page.find((one) => !one.closest(".deal, tr, .card"));
+  if (!thing) return false;
+  thing.click();
+  thing.closest("details")?.querySelector("form button, form input:not([type=hidden])")?.focus();
+  return true;
+}
+
 function close() {
-  if (location.hash) {
+  const later = document.querySelector(".later[open]");
+  if (later) {
+    later.open = false;
+    later.querySelector("summary").focus();
+  } else if (location.hash) {
     const sentence = document.querySelector(".note:target .note__close");
     if (sentence) sentence.click();
     else history.replaceState(null, "", location.pathname + location.search), unmark();
-  } else if (!document.querySelector(".page--list")) location.assign("/");
+  } else if (document.querySelector(".back")) document.querySelector(".back").click();
 }
 
 // Without an address change `:target` would stay: going to a fragment that names nothing clears it.
@@ -42,30 +57,44 @@ function unmark() {
   document.activeElement?.blur?.();
 }
 
+function search() {
+  const field = document.getElementById("q");
+  if (field) field.focus(), field.select();
+  else location.assign("/search");
+}
+
+const places = { t: "/", l: "/", p: "/pipeline", c: "/customers", d: "/calendar", s: "/search", k: "/knowledge", i: "/import" };
+
 const does = {
   j: () => step(rows(), 1),
   k: () => step(rows(), -1),
   n: () => step(marks(), 1),
   p: () => step(marks(), -1),
   o: open,
-  e: fold,
+  f: fold,
+  "/": search,
   "?": () => help?.togglePopover(),
   Escape: close,
 };
 
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
+  if (document.querySelector("dialog[open]")) return;
   if (typing(event.target) && event.key !== "Escape") return;
   if (event.key === "Escape" && help?.matches(":popover-open")) return;
-  if (before === "g" && event.key === "l") location.assign("/");
+  if (before === "g" && Object.hasOwn(places, event.key)) location.assign(places[event.key]);
   else if (event.key === "Enter" && event.target.matches(".letter")) open();
   else if (Object.hasOwn(does, event.key)) event.preventDefault(), does[event.key]();
+  else if (/^[a-z]$/.test(event.key) && press(event.key)) event.preventDefault();
   before = event.key;
 });
 
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-copy]");
-  if (!button) return;
+  if (!button) {
+    for (const later of document.querySelectorAll(".later[open]")) if (!later.contains(event.target)) later.open = false;
+    return;
+  }
   const text = document.getElementById(button.dataset.copy);
   try {
     await navigator.clipboard.writeText(text.value);

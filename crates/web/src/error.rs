@@ -98,6 +98,14 @@ pub(crate) fn bad_host(visitor: &Visitor) -> impl IntoResponse + use<> {
     )
 }
 
+/// Another site sent a form.
+pub(crate) fn foreign_form(visitor: &Visitor) -> impl IntoResponse + use<> {
+    (
+        StatusCode::FORBIDDEN,
+        visitor.tongue.say(words::FOREIGN_FORM),
+    )
+}
+
 /// A page panicked: a fault of ours, told in both languages since nothing else is known here.
 pub(crate) fn panicked(_: Box<dyn Any + Send + 'static>) -> Response {
     tracing::error!("a page panicked");

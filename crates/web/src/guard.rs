@@ -8,7 +8,7 @@ use axum::http::header::{
     X_FRAME_OPTIONS,
 };
 use axum::http::uri::Authority;
-use axum::http::{HeaderName, HeaderValue};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use std::net::{IpAddr, SocketAddr};
@@ -60,6 +60,29 @@ pub(crate) async fn only_known_hosts(
     }
 }
 
+/// Turns away forms that another site sends: its visitors' browsers must not change anything here.
+/// A browser says where a form comes from; a program that says nothing is no browser.
+pub(crate) async fn only_own_forms(visitor: Visitor, request: Request, next: Next) -> Response {
+    let changes = !matches!(*request.method(), Method::GET | Method::HEAD);
+    if changes && is_foreign(request.headers()) {
+        error::foreign_form(&visitor).into_response()
+    } else {
+        next.run(request).await
+    }
+}
+
+fn is_foreign(headers: &HeaderMap) -> bool {
+    let said = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    said("sec-fetch-site").is_some_and(|site| !matches!(site, "same-origin" | "none"))
+        || said("origin").is_some_and(|origin| !is_same(origin, said("host")))
+}
+
+/// `null` is what a browser says that keeps the origin to itself for a page without a referrer.
+fn is_same(origin: &str, host: Option<&str>) -> bool {
+    let named = origin.split_once("://").map(|(_, named)| named);
+    origin == "null" || named.is_some() && named == host
+}
+
 /// Names of this machine, the address listened at, and, when that is every address, any address;
 /// a rebinding attack needs a name.
 fn is_known(host: &str, at: SocketAddr) -> bool {
@@ -76,6 +99,17 @@ fn is_known(host: &str, at: SocketAddr) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_form_comes_from_the_page_it_is_for() {
+        let check =
+            |origin, host, expected| assert_eq!(is_same(origin, host), expected, "{origin}");
+        check("http://127.0.0.1:7878", Some("127.0.0.1:7878"), true);
+        check("http://evil.example", Some("127.0.0.1:7878"), false);
+        check("http://127.0.0.1:9999", Some("127.0.0.1:7878"), false);
+        check("http://127.0.0.1:7878", None, false);
+        check("null", Some("127.0.0.1:7878"), true);
+    }
 
     #[test]
     fn only_this_machine_is_a_host() {

@@ -1,8 +1,10 @@
-//! What all pages have in common: the head of the document, the bar above, the help with the keys.
+//! What all pages have in common: the head of the document, the bar with the pages, the help with
+//! the keys, the word about what was just done.
 
-use crate::assets;
+use crate::icons::icon;
 use crate::visitor::{Theme, Visitor};
 use crate::words::{self, Said};
+use crate::{assets, menu};
 use maud::{DOCTYPE, Markup, html};
 
 /// What the frame must know of a page.
@@ -37,12 +39,16 @@ pub(crate) fn shell(page: &Page, body: &Markup) -> Markup {
         html lang=(tongue.html()) data-theme=(page.visitor.theme.code()) {
             head {
                 meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content";
                 meta name="color-scheme" content=(scheme(page.visitor.theme));
                 title { (page.title) " · Qiatan" }
                 link rel="icon" href=(assets::address("icon.svg")) type="image/svg+xml";
-                link rel="stylesheet" href=(assets::address("desk.css"));
-                script type="module" src=(assets::address("keys.js")) {}
+                @for sheet in ["desk.css", "frame.css", "pages.css"] {
+                    link rel="stylesheet" href=(assets::address(sheet));
+                }
+                @for script in ["keys.js", "menu.js"].into_iter().chain(script_of(page.kind)) {
+                    script type="module" src=(assets::address(script)) {}
+                }
             }
             body.page.{ "page--" (page.kind) } data-copied=(tongue.say(words::COPIED)) {
                 a.skip href="#main" { (tongue.say(words::SKIP)) }
@@ -51,9 +57,19 @@ pub(crate) fn shell(page: &Page, body: &Markup) -> Markup {
                     aside.banner aria-label=(tongue.pick("Notice", "提示")) { (tongue.say(words::SAMPLE)) }
                 }
                 main #main tabindex="-1" { (body) }
+                (menu::dialog(tongue))
                 (keys(page.visitor))
             }
         }
+    }
+}
+
+/// What a page needs besides the keys.
+fn script_of(kind: &str) -> Option<&'static str> {
+    match kind {
+        "compose" => Some("compose.js"),
+        "import" => Some("import.js"),
+        _ => None,
     }
 }
 
@@ -75,11 +91,15 @@ fn bar(visitor: &Visitor) -> Markup {
     };
     html! {
         header.bar {
-            a.brand href="/" { span.brand__zh lang="zh-CN" { "洽谈" } " " span { "Qiatan" } }
+            a.brand href="/" { span.brand__zh lang="zh-CN" { "洽谈" } " " span.brand__name { "Qiatan" } }
+            (places(visitor))
             nav.bar__tools aria-label=(tongue.pick("Settings", "设置")) {
-                a.tool href=(visitor.here_with("theme", next.code())) title=(tongue.say(words::THEME)) {
+                a.tool.tool--menu href="/menu" data-menu title=(tongue.say(words::MENU)) {
+                    (icon("menu")) span.tool__name { (tongue.say(words::MENU)) } kbd { "⌘K" }
+                }
+                a.tool.tool--theme href=(visitor.here_with("theme", next.code())) title=(tongue.say(words::THEME)) {
                     span.tool__disc.{ "tool__disc--" (visitor.theme.code()) } aria-hidden="true" {}
-                    span.tool__name { span.unseen { (tongue.say(words::THEME)) ": " } (tongue.say(theme)) }
+                    span.unseen { (tongue.say(words::THEME)) ": " (tongue.say(theme)) }
                 }
                 a.tool href=(visitor.here_with("lang", tongue.other().code())) lang=(tongue.other().html()) hreflang=(tongue.other().html()) {
                     (tongue.say(words::LANGUAGE))
@@ -90,14 +110,34 @@ fn bar(visitor: &Visitor) -> Markup {
     }
 }
 
+/// The pages that are always at hand.
+fn places(visitor: &Visitor) -> Markup {
+    let tongue = visitor.tongue;
+    html! {
+        nav.places aria-label=(tongue.say(words::PAGES)) {
+            @for place in menu::PLACES {
+                a.place.place--rare[place.rare] href=(place.to) aria-current=[visitor.is_at(place.to).then_some("page")] {
+                    (icon(place.icon)) span { (tongue.say(place.name)) }
+                }
+            }
+        }
+    }
+}
+
 fn keys(visitor: &Visitor) -> Markup {
     let tongue = visitor.tongue;
-    let rows: [(&[&str], Said); 7] = [
+    let rows: [(&[&str], Said); 13] = [
+        (&["Ctrl", "K"], words::KEY_MENU),
+        (&["/"], words::KEY_SEARCH),
         (&["j", "k"], words::KEY_NEXT),
         (&["o", "Enter"], words::KEY_OPEN),
+        (&["e"], words::KEY_DONE),
+        (&["h"], words::KEY_LATER),
+        (&["r"], words::KEY_REPLY),
+        (&["z"], words::KEY_UNDO),
         (&["n", "p"], words::KEY_MARK),
-        (&["e"], words::KEY_FOLDS),
-        (&["g", "l"], words::KEY_LIST),
+        (&["f"], words::KEY_FOLDS),
+        (&["g", "…"], words::KEY_GO),
         (&["?"], words::KEY_HELP),
         (&["Esc"], words::KEY_CLOSE),
     ];
@@ -113,6 +153,20 @@ fn keys(visitor: &Visitor) -> Markup {
                 }
             }
             button.button type="button" popovertarget="keys" popovertargetaction="hide" { (tongue.say(words::CLOSE)) }
+        }
+    }
+}
+
+/// A word about what was just done, with the way back; it lies beside the thing, never over it.
+pub(crate) fn toast(visitor: &Visitor, said: &str, undo: Option<&str>) -> Markup {
+    html! {
+        div.toast role="status" {
+            span { (said) }
+            @if let Some(action) = undo {
+                form method="post" action=(action) {
+                    button.toast__undo type="submit" data-key="z" { (visitor.tongue.say(words::UNDO)) " " kbd { "z" } }
+                }
+            }
         }
     }
 }

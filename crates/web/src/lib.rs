@@ -1,13 +1,18 @@
 //! Pages and the local server: the routes and what stands before them. What a page shows is asked
 //! of `desk`; nothing here reads mail, a database or a pack.
 
+mod aside;
 mod assets;
 mod countries;
+mod design;
 mod error;
 mod excerpt;
 mod guard;
+mod icons;
 mod layout;
+mod menu;
 mod room;
+mod search;
 mod today;
 mod tongue;
 mod visitor;
@@ -18,7 +23,7 @@ mod tests;
 
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::get;
+use axum::routing::{get, post};
 use desk::World;
 use std::future::Future;
 use std::net::SocketAddr;
@@ -49,7 +54,13 @@ pub async fn serve(
 pub(crate) fn router(world: World, at: SocketAddr) -> Router {
     Router::new()
         .route("/", get(today::page))
+        .route("/menu", get(menu::page))
+        .route("/search", get(search::page))
+        .route("/design", get(design::page))
         .route("/deals/{id}", get(room::page))
+        .route("/deals/{id}/done", post(aside::done))
+        .route("/deals/{id}/later", post(aside::later))
+        .route("/deals/{id}/back", post(aside::back))
         .route("/assets/{name}", get(assets::serve))
         .route("/healthz", get(healthy))
         .fallback(error::missing)
@@ -58,6 +69,7 @@ pub(crate) fn router(world: World, at: SocketAddr) -> Router {
         .layer(CatchPanicLayer::custom(error::panicked))
         .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
         .layer(from_fn(visitor::remember))
+        .layer(from_fn(guard::only_own_forms))
         .layer(from_fn(guard::headers))
         .layer(from_fn_with_state(at, guard::only_known_hosts))
 }

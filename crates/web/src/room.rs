@@ -110,7 +110,7 @@ fn section(id: &str, title: &str, inside: &Markup) -> Markup {
 }
 
 /// A share of one as a bar; the figure stands beside it in words.
-fn bar(share: f64) -> Markup {
+pub(crate) fn share_bar(share: f64) -> Markup {
     let width = (share.clamp(0.0, 1.0) * 100.0).round();
     html! {
         svg.share viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true" {
@@ -139,7 +139,7 @@ fn note_anchor(message: &MessageId, start: usize) -> String {
 }
 
 /// The name on the page of a letter.
-fn letter_anchor(message: &MessageId) -> String {
+pub(crate) fn letter_anchor(message: &MessageId) -> String {
     format!("m-{}", head_of(message))
 }
 

@@ -1,6 +1,7 @@
 //! The list: which deals to save today, each with its cause, the days left, the sum at stake, the
 //! buyer's decisive words and one action.
 
+use crate::aside;
 use crate::countries::country;
 use crate::error::Trouble;
 use crate::excerpt::{Excerpt, grouped};
@@ -10,14 +11,15 @@ use crate::visitor::Visitor;
 use crate::words;
 use axum::extract::State;
 use desk::report::{Diagnosis, NextMove, Stage, Words};
-use desk::{Filed, World};
+use desk::{Filed, Shelved, World};
 use maud::{Markup, html};
 use trade::Gap;
 
-/// `GET /`, `GET /?show=all`.
+/// `GET /`, `GET /?show=all`, `GET /?show=aside`.
 pub(crate) async fn page(State(world): State<World>, visitor: Visitor) -> Result<Markup, Trouble> {
     let trouble = |why| Trouble::desk(&visitor, why);
     let deals = desk::today(&world).await.map_err(trouble)?;
+    let shelf = desk::shelved(&world, &deals).await.map_err(trouble)?;
     let sample = desk::is_sample(&world).await.map_err(trouble)?;
     let page = Page {
         visitor: &visitor,
@@ -25,39 +27,74 @@ pub(crate) async fn page(State(world): State<World>, visitor: Visitor) -> Result
         kind: "list",
         sample,
     };
-    Ok(shell(&page, &list(&deals, &visitor)))
+    Ok(shell(&page, &list(&deals, &shelf, &visitor)))
 }
 
-pub(crate) fn list(deals: &[Filed], visitor: &Visitor) -> Markup {
+/// Which deals are shown.
+#[derive(Clone, Copy, PartialEq)]
+enum Show {
+    ToSave,
+    All,
+    Aside,
+}
+
+impl Show {
+    fn of(visitor: &Visitor) -> Show {
+        match visitor.asked("show") {
+            Some("all") => Show::All,
+            Some("aside") => Show::Aside,
+            _ => Show::ToSave,
+        }
+    }
+
+    fn question(self) -> words::Said {
+        match self {
+            Show::ToSave => words::LIST_QUESTION,
+            Show::All => words::LIST_ALL_QUESTION,
+            Show::Aside => words::LIST_ASIDE_QUESTION,
+        }
+    }
+
+    fn holds(self, filed: &Filed, shelf: &Shelved) -> bool {
+        let aside = shelf.contains_key(&filed.deal);
+        match self {
+            Show::ToSave => desk::needs_saving(filed) && !aside,
+            Show::All => true,
+            Show::Aside => aside,
+        }
+    }
+}
+
+pub(crate) fn list(deals: &[Filed], shelf: &Shelved, visitor: &Visitor) -> Markup {
     let tongue = visitor.tongue;
-    let to_save: Vec<&Filed> = deals.iter().filter(|d| desk::needs_saving(d)).collect();
-    let all = visitor.asked("show") == Some("all");
-    let shown: Vec<&Filed> = if all {
-        deals.iter().collect()
-    } else {
-        to_save.clone()
-    };
-    let question = if all {
-        words::LIST_ALL_QUESTION
-    } else {
-        words::LIST_QUESTION
-    };
+    let show = Show::of(visitor);
+    let held = |show: Show| deals.iter().filter(move |d| show.holds(d, shelf));
+    let shown: Vec<&Filed> = held(show).collect();
     html! {
         @if deals.is_empty() {
             (no_deals(tongue))
         } @else {
             header.list-head {
-                h1 { (tongue.say(question)) }
+                h1 { (tongue.say(show.question())) }
                 nav.tabs aria-label=(tongue.say(words::FILTER)) {
-                    (tab("/", tongue.say(words::TO_SAVE), to_save.len(), !all))
-                    (tab("/?show=all", tongue.say(words::ALL_DEALS), deals.len(), all))
+                    (tab("/", tongue.say(words::TO_SAVE), held(Show::ToSave).count(), show == Show::ToSave))
+                    (tab("/?show=all", tongue.say(words::ALL_DEALS), deals.len(), show == Show::All))
+                    @if !shelf.is_empty() || show == Show::Aside {
+                        (tab("/?show=aside", tongue.say(words::ASIDE), shelf.len(), show == Show::Aside))
+                    }
                 }
             }
             @if shown.is_empty() {
-                (calm(tongue))
+                (calm(show, tongue))
             } @else {
-                ol.deals { @for filed in &shown { (entry(filed, tongue)) } }
+                ol.deals {
+                    @for (at, filed) in shown.iter().enumerate() {
+                        @let next = shown.get(at + 1).map_or("", |next| next.deal.as_str());
+                        (entry(filed, shelf, next, visitor))
+                    }
+                }
             }
+            (aside::told(visitor, deals))
         }
     }
 }
@@ -80,25 +117,31 @@ fn no_deals(tongue: Tongue) -> Markup {
     }
 }
 
-fn calm(tongue: Tongue) -> Markup {
+fn calm(show: Show, tongue: Tongue) -> Markup {
+    let (what, why) = match show {
+        Show::Aside => (words::ASIDE_NONE, words::ASIDE_WHY),
+        _ => (words::CALM, words::CALM_WHY),
+    };
     html! {
         div.empty {
-            h2 { (tongue.say(words::CALM)) }
-            p { (tongue.say(words::CALM_WHY)) }
+            h2 { (tongue.say(what)) }
+            p { (tongue.say(why)) }
         }
     }
 }
 
-fn entry(filed: &Filed, tongue: Tongue) -> Markup {
+fn entry(filed: &Filed, shelf: &Shelved, next: &str, visitor: &Visitor) -> Markup {
+    let tongue = visitor.tongue;
     let d = filed;
     let to = format!("/deals/{}", d.deal);
     let cause = Cause::filed(d);
+    let at = visitor.asked("at") == Some(d.deal.as_str());
     html! {
         li.deal.{ "gap-" (cause.tint) } {
             div.deal__clock { (days_left(d, tongue)) }
             div.deal__body {
                 h2.deal__name {
-                    a.deal__link href=(to) { (or_else(filed.buyer.shown(), tongue.say(words::NO_BUYER))) }
+                    a.deal__link.row href=(to) autofocus[at] { (or_else(filed.buyer.shown(), tongue.say(words::NO_BUYER))) }
                     @if let Some(code) = &filed.country {
                         span.deal__place { (country(code, tongue)) }
                     }
@@ -119,9 +162,28 @@ fn entry(filed: &Filed, tongue: Tongue) -> Markup {
                     span.deal__sum { (grouped(sum)) }
                 }
                 span.deal__stage { (tongue.say(words::stage(d.stage))) }
-                @if let Some(next) = d.next.as_ref().filter(|_| desk::needs_saving(filed)) {
-                    a.deal__action href={ (to) "#next" } { (tongue.of(&next.name)) }
+                (doing(d, shelf, next, tongue))
+            }
+        }
+    }
+}
+
+/// What can be done with a deal from the list.
+fn doing(d: &Filed, shelf: &Shelved, next: &str, tongue: Tongue) -> Markup {
+    if let Some(put) = shelf.get(&d.deal) {
+        let until = put.until.map(|until| tongue.short_day(until.date()));
+        return html! {
+            span.deal__aside { (until.as_deref().unwrap_or(tongue.say(words::ASIDE_DONE))) @if !put.reason.is_empty() { " · " (put.reason) } }
+            form.deal__back method="post" action={ "/deals/" (d.deal) "/back" } { button.button type="submit" data-key="z" { (tongue.say(words::BRING_BACK)) } }
+        };
+    }
+    html! {
+        @if desk::needs_saving(d) {
+            div.deal__doing {
+                @if let Some(next) = d.next.as_ref() {
+                    a.deal__action href={ "/deals/" (d.deal) "#next" } { (tongue.of(&next.name)) }
                 }
+                (aside::ways(d, next, tongue))
             }
         }
     }

@@ -71,6 +71,12 @@ impl Visitor {
             .map(|(_, v)| v.as_str())
     }
 
+    /// Is it this page, or one below it?
+    pub fn is_at(&self, place: &str) -> bool {
+        let below = |rest: &str| place != "/" && rest.starts_with('/');
+        self.path == place || self.path.strip_prefix(place).is_some_and(below)
+    }
+
     /// This very page with one value changed.
     pub fn here_with(&self, name: &str, value: &str) -> String {
         let others = self.query.iter().filter(|(n, _)| n != name);

@@ -10,15 +10,19 @@ macro_rules! words {
         $(pub(crate) const $name: Said = Said { en: $en, zh: $zh };)*
         /// All of them, for the test that both languages are there.
         #[cfg(test)]
-        const ALL: &[Said] = &[$($name),*];
+        pub(super) const ALL: &[Said] = &[$($name),*];
     };
 }
+
+mod pages;
+pub(crate) use pages::*;
 
 words! {
     SKIP: "Skip to the content", "跳到正文";
     LIST_TITLE: "Deals to save today", "今天要救的单";
     LIST_QUESTION: "Which deals should you save today?", "今天先救哪几单？";
     LIST_ALL_QUESTION: "How do all your deals stand?", "手上的单都怎么样了？";
+    LIST_ASIDE_QUESTION: "What have you put aside?", "哪些单先搁着？";
     TO_SAVE: "To save", "要救的";
     ALL_DEALS: "All", "全部";
     FILTER: "Which deals are shown", "显示哪些单";
@@ -37,7 +41,6 @@ words! {
     KEY_NEXT: "next, previous", "下一个、上一个";
     KEY_OPEN: "open", "打开";
     KEY_MARK: "next, previous highlighted sentence", "下一处、上一处标记";
-    KEY_LIST: "to the list", "回到列表";
     KEY_FOLDS: "unfold or fold every quotation", "展开或收起全部引文";
     KEY_HELP: "this help", "本帮助";
     KEY_CLOSE: "close, go back", "关闭、返回";
@@ -191,7 +194,8 @@ mod tests {
 
     #[test]
     fn every_text_is_there_in_both_languages() {
-        for text in ALL.iter().filter(|t| **t != LANGUAGE) {
+        let all = ALL.iter().chain(pages::ALL);
+        for text in all.filter(|t| **t != LANGUAGE) {
             assert!(text.en.chars().any(|c| c.is_ascii_alphabetic()), "{text:?}");
             assert!(!text.en.chars().any(is_han), "{text:?}");
             assert!(text.zh.chars().any(is_han), "{text:?}");

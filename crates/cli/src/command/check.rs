@@ -29,7 +29,8 @@ impl Check {
                 let world = place.open("default").await?;
                 let concluded = desk::diagnose_deal(&world, deal, None).await?;
                 let now = concluded.diagnosis.observed_at;
-                desk::check_draft(world.knowledge()?, &text, Some(&concluded), now)
+                let known = world.knowledge()?;
+                desk::check_draft(&known, &text, Some(&concluded), now)
             }
             None => desk::check_draft(&place.knowledge()?, &text, None, place::now()),
         };

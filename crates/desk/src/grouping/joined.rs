@@ -1,21 +1,21 @@
-//! Sets that grow together (union–find), the one data structure that grouping needs.
+//! Sets that grow together (union–find): messages that are one deal, deals that are one customer.
 
 /// Disjoint sets over the numbers below a bound.
 #[derive(Debug, Clone)]
-pub(super) struct Joined {
+pub(crate) struct Joined {
     parent: Vec<usize>,
 }
 
 impl Joined {
     /// Every number alone.
-    pub(super) fn new(count: usize) -> Joined {
+    pub(crate) fn new(count: usize) -> Joined {
         Joined {
             parent: (0..count).collect(),
         }
     }
 
     /// The number that stands for the set of `item`: its smallest member.
-    pub(super) fn root(&mut self, mut item: usize) -> usize {
+    pub(crate) fn root(&mut self, mut item: usize) -> usize {
         while self.parent[item] != item {
             self.parent[item] = self.parent[self.parent[item]];
             item = self.parent[item];
@@ -24,7 +24,7 @@ impl Joined {
     }
 
     /// Puts two sets together.
-    pub(super) fn join(&mut self, a: usize, b: usize) {
+    pub(crate) fn join(&mut self, a: usize, b: usize) {
         let (a, b) = (self.root(a), self.root(b));
         let (low, high) = (a.min(b), a.max(b));
         self.parent[high] = low;

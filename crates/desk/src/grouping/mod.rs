@@ -10,6 +10,8 @@ mod people;
 mod threads;
 
 pub use corrections::apply;
+pub(crate) use joined::Joined;
+pub(crate) use people::keys;
 pub use people::name_key;
 pub use threads::bare_subject;
 

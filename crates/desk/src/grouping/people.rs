@@ -13,7 +13,7 @@ pub(super) struct People {
 }
 
 /// The names by which a person can be known.
-fn keys(contact: &Contact, channel: Channel) -> Vec<String> {
+pub(crate) fn keys(contact: &Contact, channel: Channel) -> Vec<String> {
     let mut keys = Vec::new();
     let address = contact.address.to_lowercase();
     if let Some((_, domain)) = address.rsplit_once('@') {

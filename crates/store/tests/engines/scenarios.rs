@@ -3,9 +3,10 @@
 use sea_orm::ConnectionTrait;
 use std::future::Future;
 use std::pin::Pin;
+use store::words::Wanted;
 use store::{
-    CorrectionKind, Database, DealName, Fate, Kept, LedgerItem, Member, Place, Run, Store, Table,
-    Taken,
+    Aside, CorrectionKind, Database, DealName, Fate, Kept, LedgerItem, Member, Place, Run, Store,
+    Table, Taken,
 };
 use trade::{Channel, Contact, Message, MessageId, Moment, Side};
 
@@ -32,6 +33,8 @@ scenarios![
     workspaces_do_not_see_each_other,
     a_backup_is_made_before_an_update,
     an_export_can_be_taken_back,
+    words_are_found_in_both_languages,
+    a_deal_put_aside_can_be_taken_back,
 ];
 
 async fn open(place: &Place) -> Store {
@@ -274,7 +277,8 @@ async fn a_backup_is_made_before_an_update(place: Place) {
     let backup = opened.backup.expect("a backup");
     assert!(std::fs::metadata(&backup).unwrap().len() > 0);
     assert_eq!(all_of(&store).await, [message("a")]);
-    assert!(store.members().await.unwrap().is_empty());
+    assert_eq!(found(&store, "谢谢").await, [MessageId::of(&["a"])]);
+    assert!(store.shelf().await.unwrap().is_empty());
     let (_, again) = Store::open(&place).await.unwrap();
     assert_eq!(again.backup, None);
 }
@@ -286,9 +290,10 @@ async fn step_back(database: &Database) {
     };
     let db = sea_orm::Database::connect(url).await.unwrap();
     for sql in [
-        "DROP TABLE member",
-        "DROP TABLE diagnosis",
-        "DELETE FROM seaql_migrations WHERE version = 'm0002_derived'",
+        "DROP TABLE shelf",
+        "DROP TABLE wording",
+        "DROP TABLE IF EXISTS wording_content",
+        "DELETE FROM seaql_migrations WHERE version = 'm0003_desk'",
     ] {
         db.execute_unprepared(sql).await.unwrap();
     }
@@ -318,6 +323,68 @@ async fn an_export_can_be_taken_back(place: Place) {
         }
     }
     assert_eq!(all_of(&copy).await, all_of(&store).await);
+    assert_eq!(found(&copy, "price").await, found(&store, "price").await);
     assert_eq!(copy.ledger("", 9).await.unwrap().len(), 1);
     assert!(copy.setting::<Vec<String>>("mine").await.unwrap().is_some());
+}
+
+async fn found(store: &Store, words: &str) -> Vec<MessageId> {
+    store.messages_with(&Wanted::of(words), 9).await.unwrap()
+}
+
+async fn words_are_found_in_both_languages(place: Place) {
+    let store = open(&place).await;
+    let letter = |name: &str, sent: i64, text: &str| {
+        let mut taken = taken(name);
+        taken.message.sent = at(sent);
+        taken.message.text = text.into();
+        taken
+    };
+    let old = letter(
+        "old",
+        1_745_000_000,
+        "Steel tubes at USD 12.50, lead time 30 days",
+    );
+    let new = letter("new", 1_745_000_001, "请问交期多久？价格含税吗 (tube)");
+    store.keep(1, &[old.clone(), new], &[]).await.unwrap();
+    store.keep(2, &[old], &[]).await.unwrap();
+    let (old, new) = (MessageId::of(&["old"]), MessageId::of(&["new"]));
+    for (words, expected) in [
+        ("tube", vec![new.clone(), old.clone()]),
+        ("\"tube\"", vec![new.clone()]),
+        ("12.50 steel", vec![old.clone()]),
+        ("time lead", vec![old.clone()]),
+        ("\"time lead\"", vec![]),
+        ("交期", vec![new.clone()]),
+        ("税", vec![new.clone()]),
+        ("期交", vec![]),
+        ("zaneta", vec![new.clone(), old.clone()]),
+        ("buyer.example 报价", vec![new.clone(), old.clone()]),
+        ("' OR * : & | !", vec![]),
+        ("", vec![]),
+    ] {
+        assert_eq!(found(&store, words).await, expected, "{words}");
+    }
+    let other = Place {
+        workspace: "other".into(),
+        ..place
+    };
+    assert!(found(&open(&other).await, "tube").await.is_empty());
+}
+
+async fn a_deal_put_aside_can_be_taken_back(place: Place) {
+    let store = open(&place).await;
+    let mut aside = Aside {
+        deal: "k7".into(),
+        until: Some(at(1_745_200_000)),
+        reason: "the boss is away".into(),
+        seen: MessageId::of(&["a"]),
+        made: at(1_745_114_400),
+    };
+    store.put_aside(&aside).await.unwrap();
+    aside.until = None;
+    store.put_aside(&aside).await.unwrap();
+    assert_eq!(store.shelf().await.unwrap(), [aside]);
+    assert!(store.take_from_shelf("k7").await.unwrap());
+    assert!(!store.take_from_shelf("k7").await.unwrap());
 }

@@ -3,7 +3,7 @@
 
 use super::quote::quoted;
 use super::view::View;
-use super::{bar, counts};
+use super::{counts, share_bar};
 use crate::tongue::percent;
 use crate::words;
 use desk::report::{Evidence, Explanation, Hypothesis};
@@ -49,7 +49,7 @@ fn cause_of(view: &View, (at, h): &Numbered) -> Markup {
         details.cause.{ "gap-" (tint) } #{ "cause-" (at) } {
             summary {
                 span.cause__name { (tongue.of(&h.name)) }
-                (bar(h.probability))
+                (share_bar(h.probability))
                 span.cause__share { (percent(h.probability)) }
                 span.cause__count { (counts(h.evidence_for.len(), h.against.len(), tongue)) }
             }

@@ -1,7 +1,7 @@
 //! Why the deal is stuck: the four gaps, each with its figure and the sentences that show it.
 
-use super::bar;
 use super::quote::quoted;
+use super::share_bar;
 use super::view::View;
 use crate::tongue::percent;
 use crate::words;
@@ -79,7 +79,7 @@ fn measure(view: &View, gap: Gap, sentences: usize) -> Markup {
     let share = view.room.diagnosis.gaps.of(gap);
     html! {
         span.gap__name { (tongue.say(words::gap(gap))) }
-        (bar(share))
+        (share_bar(share))
         span.gap__share { (percent(share)) }
         span.gap__count {
             @match sentences {

@@ -3,7 +3,7 @@
 use super::causes::tree;
 use super::quote::quoted;
 use super::view::View;
-use super::{bar, counts, section};
+use super::{counts, section, share_bar};
 use crate::tongue::percent;
 use crate::words;
 use desk::report::{Hypothesis, Settler, Silence, Threat};
@@ -47,13 +47,13 @@ fn reason(view: &View, code: &str, share: f64) -> Markup {
             @match known {
                 Some((at, h)) => {
                     a.reason__name href={ "#cause-" (at) } { (tongue.of(&h.name)) }
-                    (bar(share))
+                    (share_bar(share))
                     span.reason__share { (percent(share)) }
                     span.reason__count { (evidence_count(view, h)) }
                 }
                 None => {
                     span.reason__name { (code) }
-                    (bar(share))
+                    (share_bar(share))
                     span.reason__share { (percent(share)) }
                 }
             }
@@ -103,7 +103,7 @@ fn one(view: &View, at: usize, threat: &Threat) -> Markup {
             (quoted(view, &threat.proof))
             p.measure {
                 span.measure__name { (tongue.say(words::MEANT)) }
-                (bar(threat.genuine))
+                (share_bar(threat.genuine))
                 span.measure__share { (percent(threat.genuine)) }
                 span.measure__note { (tongue.say(words::motive(&threat.motive))) }
             }
