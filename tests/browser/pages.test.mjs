@@ -139,9 +139,9 @@ test("marks and folds have keys, and Escape goes back a step at a time", () =>
   on("/", {}, async (page) => {
     const deal = await dealWith(page, ".fold");
     const folds = page.locator(".fold");
-    await page.keyboard.press("e");
+    await page.keyboard.press("f");
     assert.equal(await page.locator(".fold:not([open])").count(), 0);
-    await page.keyboard.press("e");
+    await page.keyboard.press("f");
     assert.equal(await page.locator(".fold[open]").count(), 0);
     assert.ok((await folds.count()) > 0);
     await page.keyboard.press("n");

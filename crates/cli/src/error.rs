@@ -99,7 +99,9 @@ fn hint(error: &Error) -> &'static str {
         Error::NotTheModel { .. } => {
             "nothing of it is kept; try another index with --index; everything works without the model"
         }
-        Error::NoRandomness => "run it again; if it stays, the system's source of randomness is broken",
+        Error::NoRandomness => {
+            "run it again; if it stays, the system's source of randomness is broken"
+        }
         Error::Store(store) => store_hint(&store.to_string()),
     }
 }

@@ -55,19 +55,7 @@ pub fn problems(problems: &[Problem]) {
 
 /// A reason for leaving an item out, in words.
 pub fn reason(code: &str, tongue: Tongue) -> &str {
-    let (en, zh) = match code {
-        "machine_mail" => (
-            "written by a machine (notices, codes, receipts)",
-            "系统邮件（通知、验证码、回执）",
-        ),
-        "newsletter" => ("newsletters and mailing lists", "订阅邮件和邮件列表"),
-        "bounce" => ("mails that came back", "退信"),
-        "not_correspondence" => ("files that are no correspondence", "不是往来信件的文件"),
-        "unreadable" => ("could not be read", "无法读取"),
-        "system_line" => ("lines of the chat program itself", "聊天软件自己的提示行"),
-        other => (other, other),
-    };
-    tongue.pick(en, zh)
+    desk::names::reason(code).map_or(code, |said| tongue.pick(said.en, said.zh))
 }
 
 /// A line of the ledger.

@@ -136,7 +136,7 @@ pub struct Checked {
 pub fn checked(world: &World, deal: &Concluded, draft: &str) -> Result<Checked> {
     let known = world.knowledge()?;
     let now = deal.diagnosis.observed_at;
-    let all = check_draft(&known, draft, Some(deal), now);
+    let all = check_draft(&known, &without_his_words(draft, deal), Some(deal), now);
     let (missing, concerns): (Vec<Concern>, Vec<Concern>) = all
         .into_iter()
         .partition(|c| c.kind == ConcernKind::UnansweredQuestion);
@@ -156,6 +156,24 @@ pub fn checked(world: &World, deal: &Concluded, draft: &str) -> Result<Checked> 
         asked: asked.collect(),
         concerns,
     })
+}
+
+/// The draft with the buyer's own words blanked out, byte for byte: a question said back is neither
+/// answered nor asked.
+fn without_his_words(draft: &str, deal: &Concluded) -> String {
+    let mut blanked = draft.to_owned();
+    let theirs = deal
+        .diagnosis
+        .questions
+        .iter()
+        .filter(|q| q.proof.by == Side::Buyer);
+    for quote in theirs
+        .map(|q| q.proof.quote.trim())
+        .filter(|quote| !quote.is_empty())
+    {
+        blanked = blanked.replace(quote, &" ".repeat(quote.len()));
+    }
+    blanked
 }
 
 /// A draft without some of its words; what is left of their line closes up.

@@ -206,7 +206,7 @@ pub async fn customer(world: &World, key: &str) -> Result<Profile> {
     seen.history
         .sort_by(|a, b| b.sent.cmp(&a.sent).then(a.message.cmp(&b.message)));
     let mut people: Vec<Person> = customer.people.iter().map(|c| seen.person(c)).collect();
-    people.sort_by(|a, b| b.wrote.cmp(&a.wrote));
+    people.sort_by_key(|person| std::cmp::Reverse(person.wrote));
     Ok(Profile {
         people,
         rhythm: seen.rhythm,

@@ -33,3 +33,11 @@ pub async fn ledger(world: &World, words: &str, limit: u64) -> Result<Found> {
         deals,
     })
 }
+
+/// Our own addresses and names, as far as they were said.
+///
+/// # Errors
+/// When the store fails.
+pub async fn mine(world: &World) -> Result<Vec<String>> {
+    Ok(world.store.setting("mine").await?.unwrap_or_default())
+}

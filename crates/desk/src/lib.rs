@@ -50,7 +50,7 @@ pub use frontier::{
     FRONTIER_SCHEMA, FrontierReport, IssueSize, PointShown, SolutionPlaces, frontier,
 };
 pub use import::{ImportReport, Step, import};
-pub use ledger::{Found, ledger};
+pub use ledger::{Found, ledger, mine};
 pub use mail::DateOrder;
 pub use models::Models;
 pub use pipeline::{Column, Filter, Pipeline, Total, pipeline};
@@ -59,6 +59,7 @@ pub use recompute::{is_due, recompute, refresh};
 pub use room::{Count, Fold, Letter, Mark, Room, room};
 pub use sample::{fill_with_samples, is_sample};
 pub use search::{Cut, FoundLetter, Results, search};
+pub use store::words::Wanted;
 pub use store::{Database, Fate, LedgerItem, Place, Run};
 pub use switches::{Example, Family, Piece, knowledge_of, switch};
 pub use today::{needs_saving, pressure, today};

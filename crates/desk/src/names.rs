@@ -141,6 +141,22 @@ pub fn motive(code: &str) -> Said {
     }
 }
 
+/// Why an import left something out; none for a reason of another version.
+pub fn reason(code: &str) -> Option<Said> {
+    Some(match code {
+        "machine_mail" => said(
+            "written by a machine (notices, codes, receipts)",
+            "系统邮件（通知、验证码、回执）",
+        ),
+        "newsletter" => said("newsletters and mailing lists", "订阅邮件和邮件列表"),
+        "bounce" => said("mails that came back", "退信"),
+        "not_correspondence" => said("files that are no correspondence", "不是往来信件的文件"),
+        "unreadable" => said("could not be read", "无法读取"),
+        "system_line" => said("lines of the chat program itself", "聊天软件自己的提示行"),
+        _ => return None,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -172,10 +172,17 @@ fn totals<'f>(deals: impl Iterator<Item = &'f Filed>) -> Vec<Total> {
     }
     let mut totals: Vec<Total> = sums
         .into_iter()
-        .map(|(currency, (sum, deals))| Total {
-            currency,
-            sum,
-            deals,
+        .map(|(currency, (sum, deals))| {
+            let sum = if sum.fract().is_zero() {
+                sum.trunc()
+            } else {
+                sum
+            };
+            Total {
+                currency,
+                sum,
+                deals,
+            }
         })
         .collect();
     totals.sort_by(|a, b| b.deals.cmp(&a.deals).then(a.currency.cmp(&b.currency)));

@@ -173,13 +173,23 @@ fn passage(text: &str, at: Option<Span>, spans: &[Span]) -> Vec<Cut> {
     for part in &mut cuts {
         part.text = one_line(&part.text);
     }
-    if let (Some(first), true) = (cuts.first_mut(), start > 0) {
-        first.text = format!("…{}", first.text.trim_start());
+    if start > 0 && !text[..start].trim().is_empty() {
+        let first = cuts.first_mut().filter(|first| !first.found);
+        let words = first
+            .map(|first| std::mem::take(&mut first.text))
+            .unwrap_or_default();
+        cuts.insert(0, more(format!("…{}", words.trim_start())));
     }
-    if let (Some(last), true) = (cuts.last_mut(), end < text.trim_end().len()) {
-        last.text = format!("{}…", last.text.trim_end());
+    if end < text.trim_end().len() {
+        cuts.push(more("…".to_owned()));
     }
+    cuts.retain(|cut| !cut.text.is_empty());
     cuts
+}
+
+fn more(text: String) -> Cut {
+    let found = false;
+    Cut { text, found }
 }
 
 /// A place to begin before the words: after the end of the sentence before, else at a blank.
@@ -210,9 +220,21 @@ fn forward(text: &str, start: usize) -> usize {
     })
 }
 
+/// On one line, without the marks by which mail programs quote.
 fn one_line(text: &str) -> String {
+    let unquoted: Vec<&str> = text
+        .split('\n')
+        .enumerate()
+        .map(|(nth, line)| {
+            if nth == 0 {
+                line
+            } else {
+                line.trim_start_matches(['>', ' '])
+            }
+        })
+        .collect();
     let mut line = String::with_capacity(text.len());
-    for c in text.chars() {
+    for c in unquoted.join(" ").chars() {
         let c = if c.is_whitespace() { ' ' } else { c };
         if c != ' ' || !line.ends_with(' ') {
             line.push(c);

@@ -3,7 +3,7 @@
 
 use crate::tables::message;
 use crate::words::{Phrase, Wanted, words};
-use crate::{Error, Result, Store};
+use crate::{Result, Store};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbBackend, DbErr, EntityTrait, QueryFilter, QueryOrder,
     QuerySelect, Statement, Value,
@@ -200,12 +200,9 @@ impl Store {
         let values: [Value; 3] = [question.into(), self.workspace.clone().into(), limit.into()];
         let statement = Statement::from_sql_and_values(backend, sql, values);
         let rows = self.db.query_all_raw(statement).await?;
-        let id = |row: &sea_orm::QueryResult| row.try_get_by_index::<String>(0).map(MessageId);
-        Ok(rows
-            .iter()
-            .map(id)
-            .collect::<std::result::Result<_, DbErr>>()
-            .map_err(Error::from)?)
+        rows.iter()
+            .map(|row| Ok(MessageId(row.try_get_by_index(0)?)))
+            .collect()
     }
 }
 

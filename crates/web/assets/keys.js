@@ -106,3 +106,5 @@ document.addEventListener("click", async (event) => {
   button.textContent = document.body.dataset.copied;
   setTimeout(() => (button.textContent = name), 1600);
 });
+
+document.addEventListener("change", (event) => event.target.form?.matches("[data-submit]") && event.target.form.requestSubmit());

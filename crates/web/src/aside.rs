@@ -89,26 +89,32 @@ pub(crate) fn told(visitor: &Visitor, deals: &[Filed]) -> Markup {
     toast(visitor, &said, Some(&format!("/deals/{deal}/back")))
 }
 
-/// The two ways to put a deal aside; `next` is the deal that is looked at then.
+/// The two ways to put a deal of the list aside; `next` is the deal that is looked at then.
 pub(crate) fn ways(filed: &Filed, next: &str, tongue: Tongue) -> Markup {
-    let deal = &filed.deal;
+    html! { div.ways { (both(&filed.deal, filed.buyer.shown(), next, tongue)) } }
+}
+
+/// The same in the deal's own room.
+pub(crate) fn room_ways(deal: &str, who: &str, tongue: Tongue) -> Markup {
+    both(deal, who, "", tongue)
+}
+
+fn both(deal: &str, who: &str, next: &str, tongue: Tongue) -> Markup {
     html! {
-        div.ways {
-            form method="post" action={ "/deals/" (deal) "/done" } {
+        form method="post" action={ "/deals/" (deal) "/done" } {
+            input type="hidden" name="next" value=(next);
+            button.way type="submit" data-key="e" title=(tongue.say(words::DONE)) { (icon("done")) span.unseen { (tongue.say(words::DONE)) ": " (who) } }
+        }
+        details.later {
+            summary.way data-key="h" title=(tongue.say(words::LATER)) { (icon("later")) span.unseen { (tongue.say(words::LATER)) ": " (who) } }
+            form.later__card method="post" action={ "/deals/" (deal) "/later" } {
+                p.later__title { (tongue.say(words::LATER_TITLE)) }
                 input type="hidden" name="next" value=(next);
-                button.way type="submit" data-key="e" title=(tongue.say(words::DONE)) { (icon("done")) span.unseen { (tongue.say(words::DONE)) ": " (filed.buyer.shown()) } }
-            }
-            details.later {
-                summary.way data-key="h" title=(tongue.say(words::LATER)) { (icon("later")) span.unseen { (tongue.say(words::LATER)) ": " (filed.buyer.shown()) } }
-                form.later__card method="post" action={ "/deals/" (deal) "/later" } {
-                    p.later__title { (tongue.say(words::LATER_TITLE)) }
-                    input type="hidden" name="next" value=(next);
-                    div.later__days {
-                        @for days in DAYS { button.button type="submit" name="days" value=(days) { (in_days(days, tongue)) } }
-                    }
-                    input.field type="text" name="why" maxlength="200" aria-label=(tongue.say(words::LATER_WHY)) placeholder=(tongue.say(words::LATER_WHY));
-                    p.hint { (tongue.say(words::LATER_NEWS)) }
+                div.later__days {
+                    @for days in DAYS { button.button type="submit" name="days" value=(days) { (in_days(days, tongue)) } }
                 }
+                input.field type="text" name="why" maxlength="200" aria-label=(tongue.say(words::LATER_WHY)) placeholder=(tongue.say(words::LATER_WHY));
+                p.hint { (tongue.say(words::LATER_NEWS)) }
             }
         }
     }

@@ -20,6 +20,7 @@ enum What {
     Missing,
     Desk(desk::Error),
     Data(serde_json::Error),
+    File(String),
 }
 
 impl Trouble {
@@ -32,6 +33,14 @@ impl Trouble {
         Trouble {
             visitor: visitor.clone(),
             what,
+        }
+    }
+
+    /// A file that was sent could not be laid down.
+    pub(crate) fn file(visitor: &Visitor, why: &std::io::Error) -> Trouble {
+        Trouble {
+            visitor: visitor.clone(),
+            what: What::File(why.to_string()),
         }
     }
 
@@ -57,6 +66,7 @@ impl IntoResponse for Trouble {
                 StatusCode::INTERNAL_SERVER_ERROR,
                 broken_body(tongue, &told(why)),
             ),
+            What::File(why) => (StatusCode::INSUFFICIENT_STORAGE, file_body(tongue, why)),
             What::Data(why) => (
                 StatusCode::INTERNAL_SERVER_ERROR,
                 broken_body(tongue, &told(why)),
@@ -120,6 +130,17 @@ fn missing_body(tongue: Tongue) -> Markup {
             h1 { (tongue.say(words::MISSING_TITLE)) }
             p { (tongue.say(words::MISSING_WHY)) }
             p { a.button.button--main href="/" { (tongue.say(words::MISSING_DO)) } }
+        }
+    }
+}
+
+fn file_body(tongue: Tongue, why: &str) -> Markup {
+    html! {
+        div.empty {
+            h1 { (tongue.say(words::FILE_TITLE)) }
+            p { (tongue.say(words::FILE_DO)) }
+            p { a.button.button--main href="/import" { (tongue.say(words::NAV_IMPORT)) } }
+            p.faint { (why) }
         }
     }
 }

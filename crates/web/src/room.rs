@@ -26,7 +26,7 @@ use maud::{Markup, html};
 use trade::MessageId;
 use view::View;
 
-/// `GET /deals/{id}`, and the same as data at `GET /deals/{id}.json`.
+/// `GET /deals/{id}`, with `find=…` the words marked that somebody came to find, and the same as data at `GET /deals/{id}.json`.
 pub(crate) async fn page(
     State(world): State<World>,
     visitor: Visitor,
@@ -48,7 +48,8 @@ pub(crate) async fn page(
         kind: "room",
         sample: desk::is_sample(&world).await.map_err(trouble)?,
     };
-    Ok(shell(&page, &body(&View::new(&room, visitor.tongue))).into_response())
+    let view = View::new(&room, visitor.tongue).finding(visitor.asked("find").unwrap_or_default());
+    Ok(shell(&page, &body(&view)).into_response())
 }
 
 /// The page between the bars.
@@ -129,13 +130,18 @@ fn counts(for_it: usize, against: usize, tongue: Tongue) -> String {
 }
 
 /// The name on the page of words in a letter.
-fn anchor(message: &MessageId, start: usize) -> String {
+pub(crate) fn anchor(message: &MessageId, start: usize) -> String {
     format!("s-{}-{start}", head_of(message))
 }
 
 /// The name on the page of the note under a sentence.
 fn note_anchor(message: &MessageId, start: usize) -> String {
     format!("n-{}-{start}", head_of(message))
+}
+
+/// The name on the page of the first words in a letter that somebody came to find.
+pub(crate) fn found_anchor(message: &MessageId) -> String {
+    format!("f-{}", head_of(message))
 }
 
 /// The name on the page of a letter.

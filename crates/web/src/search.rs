@@ -4,7 +4,7 @@
 use crate::error::Trouble;
 use crate::icons::icon;
 use crate::layout::{Page, shell};
-use crate::room::letter_anchor;
+use crate::room::{found_anchor, letter_anchor};
 use crate::today::or_else;
 use crate::tongue::Tongue;
 use crate::visitor::{Visitor, escaped};
@@ -13,9 +13,6 @@ use axum::extract::State;
 use desk::{Cut, FoundLetter, Results, World};
 use maud::{Markup, html};
 use trade::Side;
-
-/// So many words are given to the browser to land on; judgement: enough to be the only place.
-const LANDING_WORDS: usize = 6;
 
 /// `GET /search?q=…&by=buyer`.
 pub(crate) async fn page(State(world): State<World>, visitor: Visitor) -> Result<Markup, Trouble> {
@@ -107,7 +104,7 @@ fn found(typed: &str, by: Option<Side>, results: &Results, tongue: Tongue) -> Ma
                     (tab(typed, None, by, tongue)) (tab(typed, Some(Side::Buyer), by, tongue)) (tab(typed, Some(Side::Seller), by, tongue))
                 }
             }
-            ol.finds { @for letter in &results.letters { (find(letter, tongue)) } }
+            ol.finds { @for letter in &results.letters { (find(typed, letter, tongue)) } }
             @if results.more { p.hint { (tongue.say(words::SEARCH_MORE)) } }
         }
     }
@@ -121,7 +118,7 @@ fn tab(typed: &str, side: Option<Side>, by: Option<Side>, tongue: Tongue) -> Mar
     }
 }
 
-fn find(letter: &FoundLetter, tongue: Tongue) -> Markup {
+fn find(typed: &str, letter: &FoundLetter, tongue: Tongue) -> Markup {
     let m = &letter.message;
     html! {
         li.find {
@@ -132,7 +129,7 @@ fn find(letter: &FoundLetter, tongue: Tongue) -> Markup {
             }
             p.find__title {
                 @match &letter.deal {
-                    Some(deal) => a.find__link.row href=(address(deal, letter)) dir="auto" { (title(letter, tongue)) },
+                    Some(deal) => a.find__link.row href=(address(typed, deal, letter)) dir="auto" { (title(letter, tongue)) },
                     None => span dir="auto" { (title(letter, tongue)) " " span.tag { (tongue.say(words::SEARCH_APART)) } },
                 }
             }
@@ -152,69 +149,12 @@ fn cuts(cuts: &[Cut]) -> Markup {
     html! { @for cut in cuts { @if cut.found { mark { (cut.text) } } @else { (cut.text) } } }
 }
 
-/// The letter in its deal's room, and the words in it for browsers that can go to words.
-fn address(deal: &str, letter: &FoundLetter) -> String {
-    let anchor = letter_anchor(&letter.message.id);
-    let landing = landing(&letter.passage);
-    match landing.is_empty() {
-        true => format!("/deals/{deal}#{anchor}"),
-        false => format!("/deals/{deal}#{anchor}:~:text={}", text_escaped(&landing)),
-    }
-}
-
-/// The found words with a few that follow, as they stand on one line.
-fn landing(passage: &[Cut]) -> String {
-    let Some(first) = passage.iter().position(|cut| cut.found) else {
-        return String::new();
+/// The first of the words in the letter, in its deal's room; the letter, where only its head has them.
+fn address(typed: &str, deal: &str, letter: &FoundLetter) -> String {
+    let id = &letter.message.id;
+    let anchor = match letter.passage.iter().any(|cut| cut.found) {
+        true => found_anchor(id),
+        false => letter_anchor(id),
     };
-    let text: String = passage[first..]
-        .iter()
-        .map(|cut| cut.text.as_str())
-        .collect();
-    if passage[first].text.chars().any(|c| c as u32 >= 0x2e80) {
-        return passage[first].text.clone();
-    }
-    let words: Vec<&str> = text.split_whitespace().take(LANDING_WORDS).collect();
-    let plain = words
-        .iter()
-        .take_while(|word| word.chars().all(|c| c.is_alphanumeric()));
-    let run: Vec<&str> = plain.copied().collect();
-    if run.is_empty() {
-        passage[first].text.clone()
-    } else {
-        run.join(" ")
-    }
-}
-
-/// A dash and a comma mean something in a text directive.
-fn text_escaped(text: &str) -> String {
-    escaped(text).replace('-', "%2D")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_browser_is_given_words_that_stand_together() {
-        let cut = |text: &str, found| Cut {
-            text: text.into(),
-            found,
-        };
-        let check = |cuts: &[Cut], expected| assert_eq!(landing(cuts), expected);
-        check(
-            &[
-                cut("…Your ", false),
-                cut("price", true),
-                cut(" is too high, we", false),
-            ],
-            "price is too",
-        );
-        check(
-            &[cut("请问", false), cut("交期", true), cut("多久", false)],
-            "交期",
-        );
-        check(&[cut("12.50", true), cut(" each", false)], "12.50");
-        check(&[cut("nothing", false)], "");
-    }
+    format!("/deals/{deal}?find={}#{anchor}", escaped(typed))
 }

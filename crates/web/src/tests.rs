@@ -213,6 +213,81 @@ async fn a_stranger_s_name_for_this_machine_is_turned_away() {
 }
 
 #[tokio::test]
+async fn a_form_of_another_site_changes_nothing() {
+    let desk = desk_with(Some(MAILBOX)).await;
+    let deal = desk.deal().await;
+    let send = |site: &'static str| {
+        let request = Request::post(format!("{deal}/done"))
+            .header("host", "127.0.0.1:7878")
+            .header("sec-fetch-site", site)
+            .header("content-type", "application/x-www-form-urlencoded");
+        let request = request.body(Body::from("next=")).unwrap();
+        desk.pages.clone().oneshot(request)
+    };
+    assert_eq!(
+        send("cross-site").await.unwrap().status(),
+        StatusCode::FORBIDDEN
+    );
+    assert!(!desk.get("/").await.text.contains("show=aside"));
+    assert_eq!(
+        send("same-origin").await.unwrap().status(),
+        StatusCode::SEE_OTHER
+    );
+    assert!(desk.get("/").await.text.contains("show=aside"));
+}
+
+#[tokio::test]
+async fn a_search_leads_to_the_words() {
+    let desk = desk_with(Some(MAILBOX)).await;
+    let page = desk.get("/search?q=cheaper").await.text;
+    assert!(page.contains("<mark>cheaper</mark>"), "{page}");
+    let from = page.find("/deals/").unwrap();
+    let link = page[from..].split('"').next().unwrap();
+    let (address, anchor) = link.split_once('#').unwrap();
+    let room = desk.get(address).await.text;
+    assert!(room.contains(&format!("id=\"{anchor}\"")), "{link}");
+    assert!(
+        desk.get("/search?q=%3Cscript%3E")
+            .await
+            .text
+            .contains("&lt;script&gt;")
+    );
+}
+
+#[tokio::test]
+async fn every_page_answers_and_keeps_hostile_text_as_text() {
+    let desk = desk_with(Some(MAILBOX)).await;
+    let deal = desk.deal().await;
+    let pages = [
+        "/search?q=jo",
+        "/pipeline?over=1",
+        "/pipeline?view=table&over=1",
+        "/customers",
+        "/customers/hafen.example",
+        "/calendar",
+        "/knowledge",
+        "/import",
+        "/design",
+        "/menu?q=jo",
+        &format!("{deal}/write"),
+    ];
+    for address in pages {
+        let page = desk.get(address).await;
+        assert_eq!(page.status, StatusCode::OK, "{address}");
+        let bad = ["<script>alert", "<img", "<b>Berg", "style=\""];
+        assert!(!bad.iter().any(|bad| page.text.contains(bad)), "{address}");
+    }
+    assert_eq!(
+        desk.get("/customers/nobody").await.status,
+        StatusCode::NOT_FOUND
+    );
+    assert_eq!(
+        desk.get("/calendar.ics?token=").await.status,
+        StatusCode::FORBIDDEN
+    );
+}
+
+#[tokio::test]
 async fn a_browser_is_told_to_trust_nothing_else() {
     let desk = desk_with(None).await;
     let page = desk.get("/?theme=dark&lang=zh").await;
@@ -251,13 +326,13 @@ async fn assets_are_named_by_their_content_and_kept() {
 #[tokio::test]
 async fn a_large_body_is_refused() {
     let desk = desk_with(None).await;
-    let request = Request::post("/")
+    let request = Request::post("/deals/k7/done")
         .header("host", "localhost")
-        .header("content-length", "100000");
+        .header("content-length", "2000000");
     let response = desk
         .pages
         .clone()
-        .oneshot(request.body(Body::from(vec![0; 100_000])).unwrap())
+        .oneshot(request.body(Body::from(vec![0; 2_000_000])).unwrap())
         .await
         .unwrap();
     assert_eq!(response.status(), StatusCode::PAYLOAD_TOO_LARGE);

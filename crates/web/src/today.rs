@@ -183,6 +183,7 @@ fn doing(d: &Filed, shelf: &Shelved, next: &str, tongue: Tongue) -> Markup {
                 @if let Some(next) = d.next.as_ref() {
                     a.deal__action href={ "/deals/" (d.deal) "#next" } { (tongue.of(&next.name)) }
                 }
+                a.unseen href={ "/deals/" (d.deal) "/write" } data-key="r" tabindex="-1" { (tongue.say(words::WRITE)) }
                 (aside::ways(d, next, tongue))
             }
         }
@@ -200,7 +201,7 @@ fn decisive(excerpt: &Excerpt) -> Markup {
 }
 
 /// The days left to the next date that matters; how bad, by its colour.
-fn days_left(d: &Filed, tongue: Tongue) -> Markup {
+pub(crate) fn days_left(d: &Filed, tongue: Tongue) -> Markup {
     let over = matches!(d.stage, Stage::Lost | Stage::Won);
     let Some(days) = d.days_left.filter(|_| !over) else {
         return html! { span.clock.clock--none { (tongue.say(words::NO_CLOCK)) } };

@@ -102,6 +102,27 @@ impl Tongue {
         }
     }
 
+    /// A calendar day in a table: `12 Mar 2025`, `2025-03-12`.
+    pub fn month_day(self, date: Date) -> String {
+        match self {
+            Tongue::En => format!("{} {} {}", date.day(), month(date), date.year()),
+            Tongue::Zh => date.to_string(),
+        }
+    }
+
+    /// A month: `March 2025`, `2025年3月`.
+    pub fn month(self, date: Date) -> String {
+        match self {
+            Tongue::En => format!("{} {}", date.strftime("%B"), date.year()),
+            Tongue::Zh => format!("{}年{}月", date.year(), date.month()),
+        }
+    }
+
+    /// The weekday of a day.
+    pub fn weekday_of(self, date: Date) -> &'static str {
+        self.weekday(date.weekday())
+    }
+
     /// The clock on the writer's wall.
     pub fn clock(self, moment: Moment) -> String {
         let local = moment.local();

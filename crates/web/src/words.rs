@@ -140,6 +140,8 @@ words! {
     BROKEN_TITLE: "This page could not be made", "这一页没能打开";
     BROKEN_WHY: "Nothing is lost: your correspondence is untouched.", "数据没有丢，往来消息都在。";
     BROKEN_DO: "Try again; if it stays so, run this and look at what it says:", "请重试；如果还是不行，运行下面的命令看看提示：";
+    FILE_TITLE: "This file did not come through", "文件没有传上来";
+    FILE_DO: "Nothing was changed. Make room on the disk or try a smaller file; the command `qiatan import` takes files of any size.", "没有改动任何内容。请腾出磁盘空间，或换小一点的文件；命令 qiatan import 不限大小。";
     STALE_DO: "Some conclusions are from another version. This makes them anew:", "有些结论是别的版本留下的，运行这条重新得出：";
     BAD_HOST: "This address is not one of this program's. Open http://localhost with the port it printed.", "请用程序启动时显示的 http://localhost 地址打开。";
 }

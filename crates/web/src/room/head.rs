@@ -4,8 +4,10 @@
 use super::quote::quoted;
 use super::timeline::buyers_offset;
 use super::view::View;
+use crate::aside;
 use crate::countries::country;
 use crate::excerpt::grouped;
+use crate::icons::icon;
 use crate::today::{Cause, first_move, or_else};
 use crate::words::{self, Said};
 use desk::report::{Diagnosis, Stage};
@@ -107,6 +109,10 @@ fn facts(view: &View) -> Markup {
             }
             @if let Some(next) = first_move(d) {
                 a.button.button--main href="#next" { (tongue.of(&next.name)) }
+            }
+            div.room-head__doing {
+                a.button.button--quiet href={ "/deals/" (d.deal) "/write" } data-key="r" { (icon("reply")) (tongue.say(words::WRITE)) }
+                (aside::room_ways(&d.deal, view.room.deal.buyer.shown(), tongue))
             }
         }
     }

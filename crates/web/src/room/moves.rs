@@ -57,10 +57,12 @@ fn letter(view: &View, draft: &Draft) -> Markup {
     html! {
         div.draft {
             p.draft__title { (tongue.say(words::DRAFT)) }
+            @if let Some(beware) = &draft.beware { p.draft__beware { (tongue.of(beware)) } }
             p.draft__subject dir="auto" { (draft.subject) }
             textarea.draft__text #draft readonly dir="auto" rows=(lines.clamp(6, 24)) lang=(draft.language) aria-label=(tongue.say(words::DRAFT_TEXT)) { (draft.body) }
             p.draft__tools {
                 button.button.button--main type="button" data-copy="draft" { (tongue.say(words::COPY)) }
+                a.button href={ "/deals/" (view.room.diagnosis.deal) "/write?move=" (escaped(&draft.for_move)) } { (tongue.say(words::WRITE)) }
                 @if let Some(link) = mail_link(view, draft) {
                     a.button href=(link) { (tongue.say(words::IN_MAIL)) }
                 }

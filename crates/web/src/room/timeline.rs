@@ -2,7 +2,7 @@
 
 use super::pieces::{Piece, pieces, soft_breaks};
 use super::view::View;
-use super::{anchor, letter_anchor, note_anchor};
+use super::{anchor, found_anchor, letter_anchor, note_anchor};
 use crate::words;
 use desk::{Count, Letter};
 use maud::{Markup, html};
@@ -81,6 +81,7 @@ struct Writing<'v, 'r> {
     view: &'v View<'r>,
     letter: &'r Letter,
     soft: BTreeSet<usize>,
+    found: Vec<Span>,
 }
 
 impl<'v, 'r> Writing<'v, 'r> {
@@ -89,6 +90,7 @@ impl<'v, 'r> Writing<'v, 'r> {
             view,
             letter,
             soft: soft_breaks(&letter.message.text),
+            found: view.wanted.found_in(&letter.message.text),
         }
     }
 
@@ -118,14 +120,15 @@ impl<'v, 'r> Writing<'v, 'r> {
     fn piece(&self, piece: &Piece, after_block: bool, before_block: bool) -> Markup {
         match piece {
             Piece::Plain(span) => {
-                let mut text = self.text(*span);
+                let text = span.of(&self.letter.message.text);
+                let mut shown = *span;
                 if after_block {
-                    text = text.trim_start_matches(['\n', ' ']).to_owned();
+                    shown.start += text.len() - text.trim_start_matches(['\n', ' ']).len();
                 }
                 if before_block {
-                    text = text.trim_end().to_owned();
+                    shown.end -= text.len() - text.trim_end().len();
                 }
-                html! { (text) }
+                self.text(shown)
             }
             Piece::Fold { part, inside } => self.fold(part, inside),
             Piece::Sentence {
@@ -139,7 +142,7 @@ impl<'v, 'r> Writing<'v, 'r> {
 
     fn fold(&self, part: &str, inside: &[Piece]) -> Markup {
         html! {
-            details.fold {
+            details.fold open[inside.iter().any(|piece| self.holds_found(piece))] {
                 summary { (self.view.tongue.say(words::fold(part))) }
                 div.fold__words { (self.run(inside)) }
             }
@@ -168,8 +171,9 @@ impl<'v, 'r> Writing<'v, 'r> {
     fn mark(&self, span: Span, counts: &[Count], note: &str) -> Markup {
         let name = anchor(&self.letter.message.id, span.start);
         let text = self.text(span);
+        let blank = span.of(&self.letter.message.text).trim().is_empty();
         html! {
-            @if text.trim().is_empty() {
+            @if blank {
                 span #(name) { (text) }
             } @else {
                 a.mark.(self.view.tint(counts)) #(name) href={ "#" (note) } { (text) }
@@ -197,7 +201,36 @@ impl<'v, 'r> Writing<'v, 'r> {
         }
     }
 
-    fn text(&self, span: Span) -> String {
+    /// Words as they stand, those marked that somebody came to find.
+    fn text(&self, span: Span) -> Markup {
+        let inside = self.found.iter().filter(|found| found.meets(span));
+        let mut at = span.start;
+        html! {
+            @for found in inside {
+                @let (start, end) = (found.start.max(at), found.end.min(span.end));
+                (self.plain(Span::new(at, start)))
+                mark.found id=[self.is_first(found, start).then(|| found_anchor(&self.letter.message.id))] { (self.plain(Span::new(start, end))) }
+                @let () = at = end;
+            }
+            (self.plain(Span::new(at, span.end)))
+        }
+    }
+
+    fn is_first(&self, found: &Span, start: usize) -> bool {
+        self.found.first() == Some(found) && found.start == start
+    }
+
+    fn holds_found(&self, piece: &Piece) -> bool {
+        let meets = |span: &Span| self.found.iter().any(|found| found.meets(*span));
+        match piece {
+            Piece::Plain(span) | Piece::Mark { span, .. } => meets(span),
+            Piece::Sentence { inside, .. } | Piece::Fold { inside, .. } => {
+                inside.iter().any(|piece| self.holds_found(piece))
+            }
+        }
+    }
+
+    fn plain(&self, span: Span) -> String {
         let text = span.of(&self.letter.message.text);
         let soft = |at: usize, c: char| c == '\n' && self.soft.contains(&(span.start + at));
         text.char_indices()

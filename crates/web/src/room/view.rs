@@ -6,7 +6,7 @@ use crate::today::first_move;
 use crate::tongue::{Tongue, percent};
 use crate::words;
 use desk::report::{Diagnosis, Quote};
-use desk::{Count, Room};
+use desk::{Count, Room, Wanted};
 use std::collections::{BTreeMap, BTreeSet};
 use trade::{Message, MessageId, Span};
 
@@ -18,6 +18,8 @@ pub(crate) struct View<'r> {
     anchors: BTreeSet<(&'r MessageId, usize)>,
     letters: BTreeMap<&'r MessageId, &'r Message>,
     first_subjects: BTreeSet<&'r MessageId>,
+    /// What somebody came here to find; nothing else.
+    pub(crate) wanted: Wanted,
 }
 
 impl<'r> View<'r> {
@@ -43,6 +45,15 @@ impl<'r> View<'r> {
                 .map(|l| (&l.message.id, &l.message))
                 .collect(),
             first_subjects: first_subjects(room),
+            wanted: Wanted::default(),
+        }
+    }
+
+    /// The same with the words shown that somebody came to find.
+    pub(crate) fn finding(self, typed: &str) -> View<'r> {
+        View {
+            wanted: Wanted::of(typed),
+            ..self
         }
     }
 
