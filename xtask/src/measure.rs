@@ -49,6 +49,9 @@ pub struct Arguments {
     /// Keep the predictions of the yardstick `corpus` in this folder
     #[arg(long)]
     keep: Option<PathBuf>,
+    /// Write the figures into docs/measurements.md, as is done when no yardstick is named
+    #[arg(long)]
+    write: bool,
     /// Show so many of the misses of yardsticks that can tell them
     #[arg(long, default_value_t = 0)]
     misses: usize,
@@ -134,7 +137,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
         println!("{}", report::plain(name, &rows));
         sections.push((*name, rows));
     }
-    if arguments.names.is_empty() {
+    if arguments.names.is_empty() || arguments.write {
         report::write(&sections)?;
     }
     Ok(())
