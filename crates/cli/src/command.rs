@@ -9,6 +9,9 @@ mod frontier;
 mod import;
 mod model;
 mod papers;
+mod plan;
+mod practice;
+mod price;
 mod read;
 mod recompute;
 mod serve;
@@ -48,6 +51,9 @@ enum Command {
     Model(model::Model),
     Recompute(recompute::Recompute),
     Export(export::Export),
+    Price(price::Price),
+    Plan(plan::Plan),
+    Practice(practice::Practice),
     Frontier(frontier::Frontier),
     Schema(papers::Schema),
     Completions(papers::Completions),
@@ -69,6 +75,9 @@ pub async fn run(arguments: Arguments) -> Result<Outcome, Stop> {
         Command::Model(command) => command.run(place, tongue),
         Command::Recompute(command) => command.run(place, tongue).await,
         Command::Export(command) => command.run(place, tongue).await,
+        Command::Plan(command) => command.run(place, tongue).await,
+        Command::Practice(command) => command.run(tongue),
+        Command::Price(command) => command.run(tongue),
         Command::Frontier(command) => command.run(tongue),
         Command::Schema(command) => command.run(),
         Command::Completions(command) => command.run(),

@@ -1,6 +1,9 @@
 //! What is printed: data as JSON, lists and pages as a person would like to read them.
 
 mod page;
+mod plan;
+mod practice;
+mod price;
 
 use crate::error::Stop;
 use crate::tongue::Tongue;
@@ -13,6 +16,9 @@ use trade::{Finding, Message, Problem, Side, What};
 use unicode_width::UnicodeWidthStr;
 
 pub use page::page;
+pub use plan::{deal_plan, plan};
+pub use practice::{cast, counter, hints, issues, last, opening, prompt, replay, typed};
+pub use price::price;
 
 pub(crate) const BOLD: Style = Style::new().bold();
 pub(crate) const FAINT: Style = Style::new().dimmed();

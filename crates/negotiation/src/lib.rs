@@ -11,7 +11,6 @@ mod random;
 mod rank;
 mod rule;
 mod scenario;
-mod secret;
 mod solution;
 mod triangle;
 mod utility;
@@ -24,15 +23,14 @@ pub use frontier::{
 pub use issue::{Issue, Package, outcomes, package_at, sizes};
 pub use money::{Extra, Payment, Sale};
 pub use plan::{
-    Answer, Change, Concession, Course, Exit, Impasse, Judgement, Negotiator, NextStep, Proposal,
-    Standpoint, Swap, answer, impasse, judge, next_step, order_of_topics, side_by_side, steps,
-    swaps, worth_of_waiting,
+    Answer, Change, Concession, Course, Exit, Impasse, Judgement, Negotiator, NextStep,
+    Preparation, Proposal, Standpoint, Swap, Wish, answer, impasse, judge, next_step,
+    order_of_topics, prepare, side_by_side, steps, swaps, worth_of_waiting,
 };
 pub use practice::{Clock, Habit, Outcome, Side, bargain, counterpart};
 pub use rank::{BestFirst, Ranking};
 pub use rule::{Rule, allowed};
 pub use scenario::{Party, Scenario, check, read};
-pub use secret::Secret;
 pub use solution::{Solutions, opposition, solutions};
 pub use triangle::{Route, best_routes};
 pub use utility::{Interaction, Utility};

@@ -5,11 +5,10 @@ use crate::frontier::{Effort, Frontier, merged_over};
 use crate::issue::{Issue, Package};
 use crate::rule::Rule;
 use crate::scenario::{Party, Scenario};
-use crate::secret::Secret;
 use crate::utility::{Interaction, Utility};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
-use trade::Problem;
+use trade::{Problem, Secret};
 
 /// The days of a year in which interest is reckoned; loan books in China use 365.
 const YEAR: Decimal = Decimal::from_parts(365, 0, 0, false, 0);
@@ -163,6 +162,67 @@ impl Sale {
         utility.scaled(1.0 / (high - low), 0.0)
     }
 
+    /// The utility over all quantities at once, nought at the floor, one at the ideal. Price, quantity and
+    /// payment depend on each other all three, pairs cannot hold that: the cost of credit is reckoned on
+    /// the price that makes it dearest, so that this worth is never above the true one and nothing below
+    /// the floor passes for more. What is beyond decimals is no number.
+    pub fn utility(&self, floor: &Secret<Decimal>, ideal: &Secret<Decimal>) -> Utility {
+        let (least, most) = crate::utility::extremes(self.prices.iter().map(|p| float(*p)));
+        let dearest = |payment: &Payment| {
+            let credit = self.credit(payment).map_or(f64::NAN, float);
+            (-credit * least).min(-credit * most)
+        };
+        let pieces = |of: &dyn Fn(f64) -> Vec<f64>| {
+            let row = |(quantity, _): &(Decimal, Secret<Decimal>)| of(float(*quantity));
+            self.quantities.iter().map(row).collect::<Vec<_>>()
+        };
+        let cost = |(q, c): &(Decimal, Secret<Decimal>)| -float(*q) * float(*c.reveal());
+        let mut tables = vec![
+            vec![0.0; self.prices.len()],
+            self.quantities.iter().map(cost).collect(),
+            vec![0.0; self.payments.len()],
+        ];
+        let extra = |extra: &Extra| extra.choices.iter().map(|(_, c)| -float(*c)).collect();
+        tables.extend(self.extras.iter().map(extra));
+        let (low, high) = (float(*floor.reveal()), float(*ideal.reveal()));
+        let money = Utility {
+            base: -low,
+            tables,
+            interactions: vec![
+                Interaction {
+                    first: 1,
+                    second: 0,
+                    table: pieces(&|q| self.prices.iter().map(|p| q * float(*p)).collect()),
+                },
+                Interaction {
+                    first: 1,
+                    second: 2,
+                    table: pieces(&|q| self.payments.iter().map(|y| q * dearest(y)).collect()),
+                },
+            ],
+        };
+        money.scaled(1.0 / (high - low), 0.0)
+    }
+
+    /// What is thought to please the buyer, value by value: a lower price, fewer pieces to commit to, a
+    /// later payment, extras that cost us more. The least welcome value comes first.
+    pub fn tastes(&self) -> Vec<Vec<u16>> {
+        let rising = |keys: Vec<Decimal>| {
+            let mut order: Vec<u16> = (0..keys.len() as u16).collect();
+            order.sort_by_key(|place| keys[usize::from(*place)]);
+            order
+        };
+        let falling = |keys: Vec<Decimal>| rising(keys.into_iter().map(|key| -key).collect());
+        let mut tastes = vec![
+            falling(self.prices.clone()),
+            falling(self.quantities.iter().map(|(q, _)| *q).collect()),
+            rising(self.payments.iter().map(|y| y.days).collect()),
+        ];
+        let extra = |extra: &Extra| rising(extra.choices.iter().map(|(_, cost)| *cost).collect());
+        tastes.extend(self.extras.iter().map(extra));
+        tastes
+    }
+
     /// The frontier against a buyer, whose utility is known or estimated for each quantity: one for
     /// each quantity, then the best of all (conditioning). Packages below the floor are not in it.
     pub fn frontier(
@@ -259,6 +319,17 @@ mod tests {
             let share = float((exact.reveal() - d("4000")) / d("6000"));
             let utility = sale.utility_at(usize::from(quantity), &floor, &ideal).of(&package);
             prop_assert!((share - utility).abs() < 1e-9, "{share} v {utility}");
+        }
+
+        /// Over all quantities the worth is never above the true one, and nearly it.
+        #[test]
+        fn utility_over_all_quantities_promises_nothing_that_is_not_there(at in 0u64..24) {
+            let sale = sale();
+            let (floor, ideal) = (Secret::new(d("4000")), Secret::new(d("10000")));
+            let package = crate::issue::package_at(&[3, 2, 2, 2], at);
+            let share = float((sale.profit(&package).unwrap().reveal() - d("4000")) / d("6000"));
+            let worth = sale.utility(&floor, &ideal).of(&package);
+            prop_assert!(worth <= share + 1e-9 && share - worth < 0.01, "{share} v {worth}");
         }
 
         /// Nothing below the floor is ever in the frontier, wherever the floor lies.

@@ -10,6 +10,7 @@ mod moment;
 mod money;
 mod problem;
 mod provider;
+mod secret;
 mod term;
 
 pub use act::{Act, QuestionForm, Tone};
@@ -22,6 +23,10 @@ pub use moment::Moment;
 pub use money::{Currency, Money};
 pub use problem::Problem;
 pub use provider::is_box_provider;
+pub use secret::Secret;
 pub use term::{
     Edge, Incoterm, Method, Modality, PaymentShare, Qualifier, TermClaim, TermKind, TermValue,
 };
+
+/// An exact number.
+pub use rust_decimal::Decimal;

@@ -19,6 +19,7 @@ pub(super) const PURE: &[&str] = &[
     "reading",
     "diagnosis",
     "negotiation",
+    "documents",
     "sense",
 ];
 

@@ -37,10 +37,7 @@ impl Diagnose {
         if self.from.paths.is_empty() {
             return Err(Stop::Usage("no PATH and no DEAL to diagnose".into()));
         }
-        let is_file = |p: &std::path::PathBuf| {
-            p.exists() || p.components().count() > 1 || p.extension().is_some()
-        };
-        let concluded = if self.from.paths.iter().all(is_file) {
+        let concluded = if self.from.paths.iter().all(|path| is_file(path)) {
             self.look(place, said.unwrap_or_else(place::now), tongue)?
         } else {
             self.of_workspace(place, said).await?
@@ -95,6 +92,11 @@ impl Diagnose {
             }
         }
     }
+}
+
+/// Is it a path rather than the name of a deal?
+pub(super) fn is_file(path: &std::path::Path) -> bool {
+    path.exists() || path.components().count() > 1 || path.extension().is_some()
 }
 
 /// A moment; a bare day is its noon on our own clock.

@@ -3,7 +3,7 @@
 
 use crate::counterpart::Estimate;
 use crate::frontier::Frontier;
-use crate::secret::Secret;
+use trade::Secret;
 
 /// The most packages that a later offer is chosen from; judgement, for time.
 const CHOICES: usize = 24;

@@ -9,8 +9,8 @@ use crate::issue::Package;
 use crate::practice::{Clock, Side};
 use crate::rule::allowed;
 use crate::scenario::{Party, Scenario};
-use crate::secret::Secret;
 use crate::utility::Utility;
+use trade::Secret;
 
 /// What we have and want.
 #[derive(Debug, Clone)]

@@ -6,9 +6,9 @@ use crate::counterpart::{Counterpart, Prior};
 use crate::issue::{Issue, Package};
 use crate::practice::{Clock, Habit, Side, bargain, counterpart};
 use crate::scenario::{Party, Scenario};
-use crate::secret::Secret;
 use crate::utility::Utility;
 use proptest::prelude::*;
+use trade::Secret;
 
 const SIZES: [usize; 4] = [6, 4, 3, 3];
 

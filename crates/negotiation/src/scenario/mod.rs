@@ -17,8 +17,8 @@ pub use read::read;
 
 use crate::issue::{Issue, outcomes, sizes};
 use crate::rule::Rule;
-use crate::secret::Secret;
 use crate::utility::Utility;
+use trade::Secret;
 
 /// One side of the table.
 #[derive(Debug, Clone, PartialEq)]

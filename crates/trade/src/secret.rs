@@ -1,16 +1,16 @@
-//! What never leaves the engine: floors, costs, fall-backs. The type has no `Display`, no
-//! `Serialize`, and its `Debug` says nothing, so that no draft, prompt, log or export can hold one.
+//! What never leaves the house: floors, costs, fall-backs. The type has no `Display`, no `Serialize`,
+//! and its `Debug` says nothing, so that no draft, prompt, log or export comes to hold one by accident.
 
 use std::fmt;
 
-/// A value that only the engine reads.
+/// A value that engines reckon with and only its owner is shown.
 ///
 /// ```compile_fail
-/// let floor = negotiation::Secret::new(4.2);
+/// let floor = trade::Secret::new(4.2);
 /// println!("{floor}");
 /// ```
 /// ```compile_fail
-/// serde_json::to_string(&negotiation::Secret::new(4.2)).unwrap();
+/// serde_json::to_string(&trade::Secret::new(4.2)).unwrap();
 /// ```
 #[derive(Clone, Copy, PartialEq)]
 pub struct Secret<T>(T);
@@ -21,8 +21,9 @@ impl<T> Secret<T> {
         Secret(value)
     }
 
-    /// The value, for the engine alone.
-    pub(crate) fn reveal(&self) -> &T {
+    /// The value: for an engine that reckons with it, or for its owner who asks. The lints of `desk`,
+    /// `web` and `cli` refuse it everywhere but where a reason is given.
+    pub fn reveal(&self) -> &T {
         &self.0
     }
 }

@@ -1,0 +1,282 @@
+//! The preparation for a deal, filled from its correspondence: what each side last said of each term,
+//! where they stand against each other, what is not known yet, and a table to fill in.
+
+use crate::conclude::Concluded;
+use crate::names;
+use diagnosis::{Claim, LedgerLine, Quote, TermState, Words};
+use schemars::JsonSchema;
+use serde::Serialize;
+use std::fmt::Write;
+use trade::{Side, TermKind, TermValue};
+
+/// Without these five nobody can say what an order is worth; of the stage "qualified" of the trade.
+const NEEDED: [TermKind; 5] = [
+    TermKind::Price,
+    TermKind::Quantity,
+    TermKind::Incoterm,
+    TermKind::Payment,
+    TermKind::LeadTime,
+];
+
+/// The preparation for a deal.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct DealPlan {
+    /// The version of this form.
+    pub schema: u32,
+    /// The deal.
+    pub deal: String,
+    /// What it is about.
+    pub title: String,
+    /// The terms on the table.
+    pub terms: Vec<TermStand>,
+    /// What hard words likely mean, and the pattern of the answer.
+    pub pressure: Vec<(Quote, Words, Words)>,
+    /// What to find out first: of the buyer, and of ourselves.
+    pub questions: Vec<Words>,
+    /// A table to fill in, for `qiatan plan TABLE.toml`.
+    pub table: String,
+}
+
+/// A term and where the sides stand on it.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct TermStand {
+    /// The term.
+    pub term: TermKind,
+    /// Where it stands.
+    pub state: TermState,
+    /// Do the sides stand against each other?
+    pub opposed: bool,
+    /// What we last said.
+    pub ours: Option<Said>,
+    /// What they last said.
+    pub theirs: Option<Said>,
+    /// How often they spoke of it: a hint at what matters to them.
+    pub raised_by_them: usize,
+}
+
+/// What was said of a term.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Said {
+    /// The value.
+    pub value: Words,
+    /// The words and their place.
+    pub proof: Quote,
+}
+
+/// Prepares a deal that was diagnosed.
+pub fn plan_deal(concluded: &Concluded) -> DealPlan {
+    let d = &concluded.diagnosis;
+    let mut terms: Vec<TermStand> = d
+        .ledger
+        .iter()
+        .filter_map(|line| stand(line, &d.terms))
+        .collect();
+    terms.sort_by_key(|term| {
+        (
+            !term.opposed,
+            std::cmp::Reverse(term.raised_by_them),
+            term.term,
+        )
+    });
+    let pressure = d
+        .threats
+        .iter()
+        .map(|t| (t.proof.clone(), t.subtext.clone(), t.answer.clone()));
+    DealPlan {
+        schema: super::PLAN_SCHEMA,
+        deal: d.deal.clone(),
+        title: d.title.clone(),
+        pressure: pressure.collect(),
+        questions: questions(concluded, &terms),
+        table: table(&d.title, &terms, &d.terms),
+        terms,
+    }
+}
+
+fn stand(line: &LedgerLine, claims: &[Claim]) -> Option<TermStand> {
+    let entries: Vec<&Claim> = line
+        .entries
+        .iter()
+        .filter_map(|at| claims.get(*at))
+        .collect();
+    let of = |side: Side| {
+        entries
+            .iter()
+            .rev()
+            .find(|c| c.proof.by == side && c.claim.value.is_some())
+    };
+    let said = |claim: &&&Claim| Said {
+        value: claim.reads.clone(),
+        proof: claim.proof.clone(),
+    };
+    let (ours, theirs) = (of(Side::Seller), of(Side::Buyer));
+    if entries.is_empty() {
+        return None;
+    }
+    let differ = ours
+        .zip(theirs)
+        .is_some_and(|(a, b)| a.claim.value != b.claim.value);
+    let open = matches!(
+        line.state,
+        TermState::Countered | TermState::ChangedAfterAgreement
+    );
+    Some(TermStand {
+        term: line.term,
+        state: line.state,
+        opposed: (open && differ) || !line.conflicts.is_empty(),
+        ours: ours.as_ref().map(said),
+        theirs: theirs.as_ref().map(said),
+        raised_by_them: entries.iter().filter(|c| c.proof.by == Side::Buyer).count(),
+    })
+}
+
+fn questions(concluded: &Concluded, terms: &[TermStand]) -> Vec<Words> {
+    let d = &concluded.diagnosis;
+    let mut found = Vec::new();
+    let unknown = |term: &&TermKind| !terms.iter().any(|t| t.term == **term && t.theirs.is_some());
+    for term in NEEDED.iter().filter(unknown) {
+        let name = names::term(*term);
+        found.push(Words::new(
+            format!(
+                "Ask the buyer: {}? He has not said what he wants.",
+                name.en.to_lowercase()
+            ),
+            format!("问客户：{}？他还没有说过想要什么。", name.zh),
+        ));
+    }
+    found.extend(d.best_question.iter().map(|question| question.ask.clone()));
+    let open = d
+        .questions
+        .iter()
+        .filter(|q| q.proof.by == Side::Buyer && q.answered.is_none());
+    found.extend(open.map(|q| {
+        Words::new(
+            format!("Answer first what he asked: “{}”", q.proof.quote),
+            format!("先回答他问过的：“{}”", q.proof.quote),
+        )
+    }));
+    found.push(Words::new(
+        "Ask yourself: what does a piece cost at each quantity, what profit is the floor, and what do we do without this deal? Fill in the table below.",
+        "问自己：各数量下每件成本多少？利润底线多少？不成交做什么？请填下面的表。",
+    ));
+    found
+}
+
+/// A table with what the correspondence tells; what it cannot tell is marked with a question mark.
+fn table(title: &str, terms: &[TermStand], claims: &[Claim]) -> String {
+    let mut text = format!("name     = {}\n", quoted(title));
+    let currency = money(claims, Side::Seller)
+        .or(money(claims, Side::Buyer))
+        .map(|(_, code)| code);
+    let _ = writeln!(
+        text,
+        "currency = {}",
+        quoted(currency.as_deref().unwrap_or("USD"))
+    );
+    text.push_str(
+        "rounds   = 6\nbatna    = \"\"          # ? what we do without this deal 不成交怎么办\n\n",
+    );
+    text.push_str("[profit]               # ? of the whole deal 整单利润\nideal      = 0\nacceptable = 0\nfloor      = 0\n\n[sale]\ninterest = \"6 %\"       # ? what money costs us a year 年利率\n");
+    let prices: Vec<String> = [Side::Seller, Side::Buyer]
+        .into_iter()
+        .filter_map(|side| money(claims, side))
+        .map(|(amount, _)| amount)
+        .collect();
+    let _ = writeln!(
+        text,
+        "prices     = [{}]   # the highest first; add steps between 从高到低，中间可加档",
+        prices.join(", ")
+    );
+    let mut quantities: Vec<String> = claims.iter().filter_map(quantity).collect();
+    quantities.dedup();
+    let quantities: Vec<String> = quantities
+        .iter()
+        .rev()
+        .take(3)
+        .map(|pieces| format!("{{ pieces = {pieces}, cost = 0 }}"))
+        .collect();
+    let _ = writeln!(
+        text,
+        "quantities = [{}]   # ? cost of a piece in all 每件总成本",
+        quantities.join(", ")
+    );
+    let payment = terms.iter().find(|t| t.term == TermKind::Payment);
+    let sides = payment
+        .map(|t| [t.ours.as_ref(), t.theirs.as_ref()])
+        .unwrap_or_default();
+    let mut names: Vec<String> = sides
+        .into_iter()
+        .flatten()
+        .map(|said| said.value.en.clone())
+        .collect();
+    names.dedup();
+    let payments: Vec<String> = names
+        .iter()
+        .map(|name| format!("{{ name = {}, days = 0 }}", quoted(name)))
+        .collect();
+    let _ = writeln!(
+        text,
+        "payments   = [{}]   # ? mean days after shipment 平均收款天数",
+        payments.join(", ")
+    );
+    let others = terms.iter().filter(|t| {
+        t.opposed
+            && !matches!(
+                t.term,
+                TermKind::Price
+                    | TermKind::Quantity
+                    | TermKind::Payment
+                    | TermKind::Currency
+                    | TermKind::Moq
+            )
+    });
+    for term in others {
+        let values = [term.ours.as_ref(), term.theirs.as_ref()];
+        let mut values: Vec<String> = values
+            .into_iter()
+            .flatten()
+            .map(|said| said.value.en.clone())
+            .collect();
+        values.dedup();
+        let choices: Vec<String> = values
+            .iter()
+            .map(|v| format!("{{ name = {}, cost = 0 }}", quoted(v)))
+            .collect();
+        let name = names::term(term.term).en.to_lowercase();
+        let _ = writeln!(
+            text,
+            "\n[[extra]]\nname    = {}\nchoices = [{}]   # ? cost in all 总成本",
+            quoted(&name),
+            choices.join(", ")
+        );
+    }
+    text
+}
+
+fn quoted(text: &str) -> String {
+    let plain: String = text.chars().filter(|c| !c.is_control()).collect();
+    format!("\"{}\"", plain.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+/// The latest price of a piece that a side named, and its currency.
+fn money(claims: &[Claim], side: Side) -> Option<(String, String)> {
+    claims
+        .iter()
+        .rev()
+        .filter(|c| c.term == TermKind::Price && c.proof.by == side)
+        .find_map(|c| match &c.claim.value {
+            Some(TermValue::Money { money, per, .. }) if !per.is_empty() => {
+                Some((money.amount.to_string(), money.currency.code()?.to_owned()))
+            }
+            _ => None,
+        })
+}
+
+fn quantity(claim: &Claim) -> Option<String> {
+    match (&claim.term, &claim.claim.value) {
+        (TermKind::Quantity, Some(TermValue::Quantity { number, .. })) => {
+            Some(number.normalize().to_string())
+        }
+        _ => None,
+    }
+}
