@@ -1,5 +1,6 @@
 //! The project's own chores; one file a command.
 
+mod calibrate;
 mod holidays;
 mod labelled;
 mod measure;
@@ -19,6 +20,8 @@ enum Chore {
     Holidays(holidays::Arguments),
     /// Train the models in models/ from the shared data sets.
     Train(train::Arguments),
+    /// Fit the weights of the evidence that is shown on deals with truth.
+    Calibrate(calibrate::Arguments),
     /// Check the house rules that no compiler keeps.
     Tidy,
     /// Measure accuracy and speed; writes docs/measurements.md when everything is measured.
@@ -30,6 +33,7 @@ fn main() -> anyhow::Result<()> {
         Chore::Packs(arguments) => packs::run(&arguments),
         Chore::Holidays(arguments) => holidays::run(&arguments),
         Chore::Train(arguments) => train::run(&arguments),
+        Chore::Calibrate(arguments) => calibrate::run(&arguments),
         Chore::Tidy => tidy::run(),
         Chore::Measure(arguments) => measure::run(&arguments),
     }

@@ -1,7 +1,7 @@
 //! The measuring bench: every yardstick runs the engine that ships, never a path of its own.
 
 mod alarms;
-mod cases;
+pub(crate) mod cases;
 mod extraction;
 pub(crate) mod figures;
 mod grouping;
@@ -46,7 +46,7 @@ pub struct Arguments {
     /// The folder of models; a folder that is not there measures what serves without any
     #[arg(long, env = "QIATAN_MODELS", default_value_os_t = desk::models::usual_folder())]
     models: PathBuf,
-    /// Keep the predictions of the yardstick `corpus` in this folder
+    /// Keep the predictions of the yardstick `corpus`, and the findings behind them, in this folder
     #[arg(long)]
     keep: Option<PathBuf>,
     /// Write the figures into docs/measurements.md, as is done when no yardstick is named

@@ -54,3 +54,16 @@ pub fn conclude(
         diagnosis,
     }
 }
+
+/// Every sentence of a judged deal that might be shown as evidence of a gap: what their weights are fitted on.
+pub fn candidates(known: &Knowledge, concluded: &Concluded) -> Vec<diagnosis::Candidate> {
+    let likeness = Likeness::new(&known.models, &concluded.findings);
+    let now = concluded.diagnosis.observed_at;
+    diagnosis::candidates(
+        &concluded.findings,
+        &concluded.deal,
+        &known.packs,
+        &likeness,
+        now,
+    )
+}

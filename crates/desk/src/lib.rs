@@ -42,7 +42,7 @@ pub use aside::{Shelved, done, put_back, shelved, snooze};
 pub use by_name::{deals_called, name_fits};
 pub use check_draft::{Concern, ConcernKind, check_draft};
 pub use compose::{Asked, Checked, Letterhead, apply, checked, letterhead};
-pub use conclude::{Concluded, conclude};
+pub use conclude::{Concluded, candidates, conclude};
 pub use customers::{Customer, HistoryLine, Person, Profile, customer, customers};
 pub use deals::{Wish, correct, undo};
 pub use diagnose::{Look, diagnose_deal, diagnose_files};

@@ -1,8 +1,10 @@
 //! Puts the rooms' results together into the report; nothing is judged here but health.
 
 use crate::case::Case;
+use crate::evidence::{Candidate, Counted, candidates, evidence};
 use crate::facts::{Facts, facts};
 use crate::hypotheses::{self, Weighed, best_question, weigh};
+use crate::ledger::differences;
 use crate::moves::{Board, first_question, next_moves};
 use crate::report::*;
 use crate::silence::Quiet;
@@ -11,15 +13,28 @@ use crate::{calendar, cliches, drafts, gaps, stake, statements, threats};
 use knowledge::Family;
 use trade::{Side, TermKind, TermValue};
 
-/// The report of a case.
-pub(crate) fn report(case: &Case) -> Diagnosis {
+/// The report of a case, and every sentence that might have been shown as evidence.
+pub(crate) fn report(case: &Case) -> (Diagnosis, Vec<Candidate>) {
     let facts = facts(case);
     let weighed = weigh(case, &facts);
     let gaps = gaps::gaps(&weighed);
-    let gap_evidence = gaps::evidence(case, &weighed, &gaps);
     let threats = threats::threats(case, &weighed);
     let alarm = alarm(&weighed, &gaps, &threats);
     let healthy = alarm < ALARM;
+    let open = if healthy {
+        Vec::new()
+    } else {
+        differences(case, &facts)
+    };
+    let conflicts = statements::conflicts(case, &open);
+    let cliches = cliches::cliches(case, fact_words(&facts, "price_cut_unasked"));
+    let counted = Counted {
+        gaps: &gaps,
+        conflicts: &conflicts,
+        cliches: &cliches,
+    };
+    let candidates = candidates(case, &weighed, &counted);
+    let gap_evidence = evidence(&candidates);
     let board = Board {
         case,
         facts: &facts,
@@ -42,7 +57,7 @@ pub(crate) fn report(case: &Case) -> Diagnosis {
         .first()
         .and_then(|next| drafts::draft(case, next, best_question.as_ref(), quote.as_deref()));
     let terms = statements::terms(case);
-    Diagnosis {
+    let diagnosis = Diagnosis {
         schema: SCHEMA,
         deal: case.letters.deal.id.clone(),
         title: case.letters.deal.title.clone(),
@@ -59,10 +74,10 @@ pub(crate) fn report(case: &Case) -> Diagnosis {
         silence: silence(case, &facts, &weighed),
         agreed: case.ledger.agreed(&contradicted(case)),
         ledger: statements::ledger(case),
-        conflicts: statements::conflicts(case),
+        conflicts,
         questions: statements::questions(case),
         commitments: statements::commitments(case),
-        cliches: cliches::cliches(case, fact_words(&facts, "price_cut_unasked")),
+        cliches,
         hypotheses: weighed.iter().map(|w| hypotheses::shown(case, w)).collect(),
         facts: facts.keys().map(|name| (*name).to_owned()).collect(),
         act_by: act_by(case, &next_moves),
@@ -75,7 +90,8 @@ pub(crate) fn report(case: &Case) -> Diagnosis {
         gaps,
         threats,
         terms,
-    }
+    };
+    (diagnosis, candidates)
 }
 
 fn contradicted(case: &Case) -> Vec<TermKind> {
@@ -104,6 +120,8 @@ fn asked_family(case: &Case, weighed: &[Weighed]) -> Family {
 
 /// Days of an explained absence below which nothing is said of it (judgement).
 const ABSENT: i64 = 4;
+/// Days after which a wait is told with its likely reasons though it is no longer than usual (judgement).
+const NOTICED: i64 = 7;
 
 /// The buyer's silence: longer than usual, or explained by a holiday and long enough to be noticed.
 fn silence(case: &Case, facts: &Facts, weighed: &[Weighed]) -> Option<Silence> {
@@ -112,7 +130,7 @@ fn silence(case: &Case, facts: &Facts, weighed: &[Weighed]) -> Option<Silence> {
     let quiet = case
         .quiet
         .as_ref()
-        .filter(|quiet| quiet.is_silent || explained(quiet))?;
+        .filter(|quiet| quiet.is_silent || quiet.days >= NOTICED || explained(quiet))?;
     Some(Silence {
         since: case.letters.reference(quiet.since),
         since_at: case.letters.letters[quiet.since].envelope.sent,

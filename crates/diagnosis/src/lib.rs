@@ -8,6 +8,7 @@ mod cliches;
 mod commitments;
 mod correspondence;
 mod drafts;
+mod evidence;
 mod explanation;
 mod facts;
 mod gaps;
@@ -31,6 +32,7 @@ mod threats;
 mod topics;
 mod verdict;
 
+pub use evidence::{Candidate, TRAITS};
 pub use explanation::{Explanation, log_odds, logistic};
 pub use likeness::Likeness;
 pub use report::{
@@ -53,5 +55,18 @@ pub fn diagnose(
     now: Moment,
 ) -> Diagnosis {
     let case = case::Case::open(findings, deal, packs, likeness, now);
-    assemble::report(&case)
+    assemble::report(&case).0
+}
+
+/// Every sentence that might be shown as evidence of a gap, with what is known about it: what the weights of the
+/// evidence are fitted on.
+pub fn candidates(
+    findings: &[Finding],
+    deal: &Deal,
+    packs: &Packs,
+    likeness: &dyn Likeness,
+    now: Moment,
+) -> Vec<Candidate> {
+    let case = case::Case::open(findings, deal, packs, likeness, now);
+    assemble::report(&case).1
 }

@@ -81,6 +81,10 @@ fn predict(arguments: &Arguments, folder: &Path) -> anyhow::Result<()> {
             .into_owned();
         let prediction = serde_json::to_string(&look.deals[0].diagnosis)?;
         std::fs::write(folder.join(format!("{name}.json")), prediction)?;
+        if arguments.keep.is_some() {
+            let findings = serde_json::to_string(&look.deals[0].findings)?;
+            std::fs::write(folder.join(format!("{name}.findings")), findings)?;
+        }
     }
     Ok(())
 }
