@@ -139,6 +139,18 @@ pub(crate) const BARGAINS: &[&str] = &[
     "bluff_vague_cheaper",
     "bluff_favour_at_closing",
 ];
+/// He claims money or holds it back.
+pub(crate) const CLAIMS: &[&str] = &[
+    "threat_withhold_balance",
+    "threat_deduct",
+    "threat_claim_compensation",
+    "threat_formal_notice",
+    "threat_bank_stop",
+    "threat_court",
+    "threat_lawyer",
+    "threat_penalty",
+    "payment_withheld",
+];
 /// He prepares to go without us.
 pub(crate) const LEAVING: &[&str] = &[
     "threat_pull_tooling",

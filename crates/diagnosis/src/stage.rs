@@ -126,7 +126,10 @@ pub(crate) fn reached<'a>(letters: &Correspondence<'a>, ledger: &Ledger<'a>) -> 
         let ordered = step.stage != Stage::Production
             || after_paper
             || shown_by.is_some_and(|paid| !is_about_samples(letters, paid));
-        let further = step.stage > best.stage && !old_news && ordered;
+        let sampled = step.stage == Stage::Shipped
+            && best.stage < Stage::PiSent
+            && shown_by.is_some_and(|sent| is_about_samples(letters, sent));
+        let further = step.stage > best.stage && !old_news && ordered && !sampled;
         if further || step.stage == Stage::Sample && best.stage == Stage::Quoted {
             best = Reached {
                 stage: step.stage,

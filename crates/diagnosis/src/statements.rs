@@ -67,10 +67,11 @@ pub(crate) fn ledger(case: &Case) -> Vec<LedgerLine> {
         .collect()
 }
 
-/// What contradicts.
-pub(crate) fn conflicts(case: &Case) -> Vec<Conflict> {
+/// What contradicts, and after it the differences that lie open.
+pub(crate) fn conflicts(case: &Case, differences: &[Contradiction]) -> Vec<Conflict> {
     case.contradictions
         .iter()
+        .chain(differences)
         .map(|contradiction| {
             let quotes = contradiction.findings.map(|f| case.letters.quote(f));
             Conflict {

@@ -9,7 +9,7 @@ use crate::report::{Threat, Words};
 use crate::signs;
 use knowledge::{Family, ThreatNote};
 use std::collections::BTreeMap;
-use trade::{Act, Finding, Side, TermKind, What};
+use trade::{Act, Finding, Gap, Side, TermKind, What};
 
 /// One threat in five is meant (judgement).
 const USUALLY_MEANT: f64 = 0.2;
@@ -17,9 +17,9 @@ const USUALLY_MEANT: f64 = 0.2;
 const OWN_MOTIVE: f64 = 1.2;
 /// What the deal as a whole suggests counts for less than the words themselves (judgement).
 const OF_THE_DEAL: f64 = 0.6;
-/// What the letter around a threat adds, on the scale of the packs (medium and weak).
+/// What the letter around a threat adds, on the scale of the packs (medium and strong).
 const STRONGLY: f64 = 0.9;
-const MILDLY: f64 = 0.4;
+const OUTRIGHT: f64 = 1.6;
 /// From here a letter is angry (judgement).
 const ANGRY: f64 = 0.4;
 
@@ -149,7 +149,7 @@ fn motives(
             *score += OWN_MOTIVE / notes.len() as f64;
         }
     }
-    for (code, adds) in around(case, letter, sentence) {
+    for (code, adds) in around(case, weighed, letter, sentence) {
         if let Some(score) = scores.get_mut(code) {
             *score += adds;
         }
@@ -163,9 +163,14 @@ fn motives(
     ranked
 }
 
-/// What the letter around a threat says of its motive: a price beside it speaks for gain, anger for
-/// venting, a worry for insecurity; who acts coldly over a complaint secures himself.
-fn around(case: &Case, letter: &Letter, sentence: &Sentence) -> Vec<(&'static str, f64)> {
+/// What the letter around a threat says of its motive: a price beside it speaks for gain, anger for venting, distrust
+/// for insecurity. Over a complaint, who coolly claims money wants gain, and who prepares to go secures himself.
+fn around(
+    case: &Case,
+    weighed: &[Weighed],
+    letter: &Letter,
+    sentence: &Sentence,
+) -> Vec<(&'static str, f64)> {
     let mut adds = Vec::new();
     let haggles = |kind: TermKind| matches!(kind, TermKind::Price | TermKind::Currency);
     let price_beside = sentence.terms().any(haggles) || letter.shows(signs::HAGGLING);
@@ -175,23 +180,29 @@ fn around(case: &Case, letter: &Letter, sentence: &Sentence) -> Vec<(&'static st
         .iter()
         .filter(|l| l.envelope.sent <= letter.envelope.sent && l.side() == Side::Buyer)
         .any(|l| l.shows(signs::DEFECT) || l.acts().any(|(_, act)| matches!(act, Act::Complaint)));
-    if price_beside && !complaint {
-        adds.push(("gain", STRONGLY));
-    }
     let anger = letter.tone().map_or(0.0, |tone| f64::from(tone.anger));
+    if price_beside {
+        adds.push(("gain", if complaint { STRONGLY } else { OUTRIGHT }));
+    } else {
+        adds.push(("insecurity", STRONGLY * distrust(weighed)));
+    }
     if anger >= ANGRY {
         adds.push(("vent", STRONGLY));
-    }
-    let worried = letter
-        .findings()
-        .any(|f| matches!(&f.what, What::Signal { id } if case.known.theme(id) == "trust"));
-    if worried {
-        adds.push(("insecurity", MILDLY));
-    }
-    if complaint && anger < ANGRY && letter.shows(signs::LEAVING) {
+    } else if complaint && sentence.signal(signs::CLAIMS).is_some() {
+        adds.push(("gain", OUTRIGHT));
+    } else if complaint && letter.shows(signs::LEAVING) {
         adds.push(("insecurity", STRONGLY));
     }
     adds
+}
+
+/// How far the buyer's trust is gone: the most raised cause of that gap.
+fn distrust(weighed: &[Weighed]) -> f64 {
+    weighed
+        .iter()
+        .filter(|w| w.family == Family::Gap && w.known.gap == Some(Gap::Trust))
+        .map(Weighed::raised)
+        .fold(0.0, f64::max)
 }
 
 /// The strongest threat's probability of being meant; 0 without threats.

@@ -29,7 +29,7 @@ pub(crate) fn facts<'a>(case: &Case<'a>) -> Facts<'a> {
 }
 
 /// Every fact by its name; packs/facts/labels.toml has a line for each.
-pub(crate) fn counted<'a>(case: &Case<'a>) -> [(&'static str, Fact<'a>); 56] {
+pub(crate) fn counted<'a>(case: &Case<'a>) -> [(&'static str, Fact<'a>); 57] {
     [
         ("open_buyer_question", questions::open_buyer_question(case)),
         (
@@ -54,6 +54,7 @@ pub(crate) fn counted<'a>(case: &Case<'a>) -> [(&'static str, Fact<'a>); 56] {
         ("opened_not_answered", wait::opened_not_answered(case)),
         ("fast_replies_before", wait::fast_replies_before(case)),
         ("slow_buyer", wait::slow_buyer(case)),
+        ("slow_to_fast_buyer", wait::slow_to_fast_buyer(case)),
         ("no_date_named", timing::no_date_named(case)),
         ("deadline_named", timing::deadline_named(case)),
         ("named_date_ahead", timing::named_date_ahead(case)),

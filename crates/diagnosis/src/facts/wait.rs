@@ -136,11 +136,31 @@ fn read_since(case: &Case) -> Vec<bool> {
         .collect()
 }
 
+/// Our replies take this many times the buyer's, and at least so many working days (judgement: a day and a half is
+/// still the next morning in another time zone).
+const TIMES_SLOWER: f64 = 2.0;
+const SLOW_DAYS: f64 = 1.5;
+
+/// He answers at once, and we take days every time.
+pub(super) fn slow_to_fast_buyer<'a>(case: &Case<'a>) -> Fact<'a> {
+    let (theirs, ours) = (buyer_gaps(case), gaps_of(case, Side::Seller));
+    if theirs.len() < 3 || ours.len() < 3 {
+        return None;
+    }
+    let (his, our) = (theirs[theirs.len() / 2], ours[ours.len() / 2]);
+    holds(our >= SLOW_DAYS && our > TIMES_SLOWER * his)
+}
+
 fn buyer_gaps(case: &Case) -> Vec<f64> {
+    gaps_of(case, Side::Buyer)
+}
+
+/// The reply gaps of a side, shortest first.
+fn gaps_of(case: &Case, side: Side) -> Vec<f64> {
     let mut gaps: Vec<f64> = case
         .rhythm
         .iter()
-        .filter(|person| person.side == Side::Buyer)
+        .filter(|person| person.side == side)
         .flat_map(|person| person.gaps.iter().copied())
         .collect();
     gaps.sort_by(f64::total_cmp);

@@ -31,14 +31,17 @@ fn is_put_right(case: &Case, finding: &Finding) -> bool {
         .any(|(later, letter)| later > place && is_content(letter))
 }
 
-/// The buyer's letter goes along: he accepts, signs or pays, and neither complains nor threatens.
+/// The buyer's letter goes along: he signs or pays, or accepts and asks nothing more, and neither complains nor
+/// threatens.
 pub(crate) fn is_content(letter: &Letter) -> bool {
     let sour = letter
         .acts()
         .any(|(_, act)| matches!(act, Act::Complaint | Act::Threat { .. } | Act::Refusal));
-    let goes_along = letter.shows(signs::BINDING)
-        || letter
-            .acts()
-            .any(|(_, act)| matches!(act, Act::Acceptance { conditional: false }));
-    goes_along && !sour
+    let asks = letter
+        .acts()
+        .any(|(_, act)| matches!(act, Act::Question { .. }));
+    let agrees = letter
+        .acts()
+        .any(|(_, act)| matches!(act, Act::Acceptance { conditional: false }));
+    (letter.shows(signs::BINDING) || agrees && !asks) && !sour
 }

@@ -8,7 +8,7 @@ use crate::facts::Facts;
 use crate::report::{Evidence, Words};
 use knowledge::{Family, Hypothesis, Strength};
 use std::collections::BTreeSet;
-use trade::{Finding, What};
+use trade::{Finding, Side, What};
 
 /// A piece of evidence that is there.
 #[derive(Clone)]
@@ -71,12 +71,10 @@ fn see<'a>(
     let findings: Vec<&Finding> = case.letters.signals(id).collect();
     let strongest = findings
         .iter()
-        .map(|finding| {
-            if family == Family::Gap {
-                fade(case, finding)
-            } else {
-                1.0
-            }
+        .map(|finding| match family {
+            Family::Gap => fade(case, finding),
+            Family::Silence => before_the_silence(case, finding),
+            _ => 1.0,
         })
         .fold(0.0, f64::max);
     (!findings.is_empty()).then(|| Sighting {
@@ -85,6 +83,23 @@ fn see<'a>(
         weight: weight * strongest,
         findings,
     })
+}
+
+/// What words weigh in explaining a silence that they do not stand right before (judgement).
+const ONE_BEFORE: f64 = 0.85;
+const LONG_BEFORE: f64 = 0.6;
+
+/// How near words stand to the silence: the buyer's last letter and what we wrote since explain it best.
+fn before_the_silence(case: &Case, finding: &Finding) -> f64 {
+    let Some(place) = case.letters.place(&finding.message) else {
+        return 1.0;
+    };
+    let later = case.letters.personal(Side::Buyer);
+    match later.filter(|(theirs, _)| *theirs > place).count() {
+        0 => 1.0,
+        1 => ONE_BEFORE,
+        _ => LONG_BEFORE,
+    }
 }
 
 /// Everything that says that a question lies open.

@@ -39,7 +39,7 @@ pub(crate) fn contradictions<'a>(
     }
     for &term in ledger.lines.keys() {
         if !found.iter().any(|c| c.term == term) {
-            found.extend(open_clash(ledger, letters, term));
+            found.extend(open_clash(ledger, letters, term, true));
         }
     }
     found.sort_by_key(|c| c.term);
@@ -50,11 +50,13 @@ pub(super) fn pair<'a>(a: &'a Finding, b: &'a Finding) -> [&'a Finding; 2] {
     if a.at <= b.at { [a, b] } else { [b, a] }
 }
 
-/// The last values of both sides cannot both hold, neither is settled, and both went on.
-fn open_clash<'a>(
+/// The last values of both sides cannot both hold and neither is settled; when it must have passed unnoticed, both
+/// went on.
+pub(super) fn open_clash<'a>(
     ledger: &Ledger<'a>,
     letters: &Correspondence<'a>,
     term: TermKind,
+    unnoticed: bool,
 ) -> Option<Contradiction<'a>> {
     let line = ledger.lines.get(&term)?;
     let of = |side: Side| match term {
@@ -73,7 +75,7 @@ fn open_clash<'a>(
     if settled_since {
         return None;
     }
-    went_on(letters, ledger, [first, second]).then(|| Contradiction {
+    (!unnoticed || went_on(letters, ledger, [first, second])).then(|| Contradiction {
         term,
         kind,
         findings: [

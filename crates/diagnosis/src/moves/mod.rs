@@ -21,7 +21,7 @@ const LATER_MOVES: f64 = 0.82;
 /// A move that names the hypothesis without being named by it (judgement).
 const NAMED_ONE_WAY: f64 = 0.4;
 /// What one hypothesis adds beside what the situation as a whole asks for (judgement).
-const BESIDE_THE_PLAYBOOK: f64 = 0.45;
+const BESIDE_THE_PLAYBOOK: f64 = 0.25;
 /// Above this a hypothesis forbids the moves that do harm with it (judgement).
 const FORBIDS: f64 = 0.5;
 

@@ -2,7 +2,7 @@
 //! complaint is answered. The weights are judgement.
 
 use super::Board;
-use super::playbook::in_trouble;
+use super::playbook::{in_trouble, over_the_silence, say};
 use crate::report::{Stage, Words};
 
 /// A move that the occasion calls for.
@@ -37,9 +37,27 @@ pub(super) fn has(board: &Board, fact: &str) -> bool {
 /// Nothing is wrong: wait for a day that was named, think of the next order, or do nothing.
 fn in_peace(board: &Board) -> Vec<Call> {
     let stage = board.case.stage.stage;
-    let mut calls = Vec::new();
+    let mut calls = at_stage(stage);
     let in_time = board.case.quiet.is_some() && !board.case.is_silent();
     let waits = in_time || has(board, "named_date_ahead") || has(board, "holiday_buyer");
+    if board.case.is_silent() && stage < Stage::Production {
+        calls.retain(|call| call.code != "none");
+        calls.extend(over_a_quiet(board));
+    }
+    if waits && stage < Stage::Production {
+        calls.push(call(
+            "wait_until",
+            0.7,
+            "The buyer has said when they will come back, or why they are away.",
+            "客户说了什么时候回复，或者为什么不在。",
+        ));
+    }
+    calls
+}
+
+/// What a stage asks for in peace.
+fn at_stage(stage: Stage) -> Vec<Call> {
+    let mut calls = Vec::new();
     match stage {
         Stage::Lost => {
             calls.push(call(
@@ -72,7 +90,7 @@ fn in_peace(board: &Board) -> Vec<Call> {
         Stage::Shipped => {
             calls.push(call(
                 "wait_until",
-                0.4,
+                0.5,
                 "The goods are under way.",
                 "货在途中。",
             ));
@@ -99,13 +117,17 @@ fn in_peace(board: &Board) -> Vec<Call> {
         }
         _ => calls.push(call("none", 0.3, "Nothing is wrong.", "一切正常。")),
     }
-    if waits && stage < Stage::Contract {
-        calls.push(call(
-            "wait_until",
-            0.7,
-            "The buyer has said when they will come back, or why they are away.",
-            "客户说了什么时候回复，或者为什么不在。",
-        ));
+    calls
+}
+
+/// No alarm, and yet no answer: what its likeliest reason asks for, else a word by another way.
+fn over_a_quiet(board: &Board) -> Vec<Call> {
+    let mut calls: Vec<Call> = over_the_silence(board).into_iter().collect();
+    if has(board, "open_buyer_question") {
+        calls.push(say("answer_open_question", 0.5));
+    }
+    if calls.is_empty() {
+        calls.push(say("propose_call", 0.35));
     }
     calls
 }

@@ -16,7 +16,9 @@ const THIRD: f64 = 0.46;
 /// A threat that looks meant from here on needs somebody with authority.
 const GRAVE: f64 = 0.45;
 /// A reason of silence this likely decides what to do.
-const LIKELY: f64 = 0.3;
+const LIKELY: f64 = 0.25;
+/// From here a gap or a cause beside the leading one is worth a move (judgement).
+const SOME: f64 = 0.3;
 
 /// What the situation asks for.
 pub(super) fn in_trouble(board: &Board) -> Vec<Call> {
@@ -40,14 +42,11 @@ pub(super) fn in_trouble(board: &Board) -> Vec<Call> {
 
 /// The order went elsewhere: learn why, mend what was our fault, keep the door open.
 fn after_a_no(board: &Board) -> Vec<Call> {
-    let mut calls = vec![
-        say("ask_feedback", SECOND),
-        say("low_effort_nurture", THIRD),
-    ];
+    let mut calls = vec![say("ask_feedback", 0.64), say("low_effort_nurture", THIRD)];
     let (gap, _) = board.gaps.widest();
     match gap {
         Gap::Culture => calls.push(say("apologise_and_fix", FIRST)),
-        Gap::Communication | Gap::Trust => calls.push(say("send_proof", 0.3)),
+        Gap::Communication | Gap::Trust => calls.push(say("send_proof", THIRD)),
         Gap::Value => calls.push(say("quantify_value", THIRD)),
     }
     calls
@@ -56,41 +55,40 @@ fn after_a_no(board: &Board) -> Vec<Call> {
 /// The goods are there and are complained about.
 fn over_a_claim(board: &Board) -> Vec<Call> {
     let outgrown = board.threat >= GRAVE
-        || has(board, "complaint_unanswered") && has(board, "broken_seller_promise");
-    let mut calls = vec![say("apologise_and_fix", 0.62)];
+        || has(board, "complaint_unanswered")
+            && (has(board, "broken_seller_promise")
+                || has(board, "open_buyer_question_asked_twice"));
+    let mut calls = vec![say("apologise_and_fix", 0.64)];
     if outgrown {
-        calls.push(say("escalate_manager", FIRST));
+        calls.push(say("escalate_manager", 0.7));
     } else if has(board, "complaint_unanswered") {
-        calls.push(say("escalate_manager", THIRD));
+        calls.push(say("escalate_manager", SECOND));
     }
     if open(board) {
         calls.push(say("answer_open_question", SECOND));
+    } else {
+        calls.push(say("send_proof", 0.35));
     }
     if has(board, "conflict_of_terms") {
-        calls.push(say("recap_terms_in_writing", 0.3));
+        calls.push(say("recap_terms_in_writing", 0.4));
     }
     calls
 }
 
 /// The order runs: warn before the day, bring the two versions together, answer.
 fn during_the_order(board: &Board) -> Vec<Call> {
-    let late = has(board, "late_delivery_promise") || has(board, "definition_conflict");
-    let drift = late || has(board, "conflict_of_terms") || has(board, "silent_assumption");
-    let mut calls = Vec::new();
+    let mut calls = vec![
+        say("raise_order_early_warning", FIRST),
+        say("recap_terms_in_writing", 0.6),
+    ];
     if board.furious {
-        calls.push(say("calm_first", FIRST));
-    }
-    if drift {
-        calls.push(say("raise_order_early_warning", 0.64));
-        calls.push(say("recap_terms_in_writing", 0.6));
-    } else {
-        calls.push(say("recap_terms_in_writing", 0.3));
+        calls.push(say("calm_first", 0.74));
     }
     if open(board) {
         calls.push(say("answer_open_question", SECOND));
     }
     if has(board, "complaint_open") {
-        calls.push(say("apologise_and_fix", 0.4));
+        calls.push(say("apologise_and_fix", SECOND));
     }
     calls
 }
@@ -107,42 +105,51 @@ fn before_the_work(board: &Board) -> Vec<Call> {
     calls
 }
 
-/// No order yet: what the leading gap asks for.
+/// No order yet: what the leading gap asks for, and an answer to what lies open.
 fn before_the_order(board: &Board) -> Vec<Call> {
-    let mut calls = match board.gaps.widest().0 {
-        Gap::Communication => over_words(board),
-        Gap::Value => over_value(board),
-        Gap::Culture => over_manner(board),
-        Gap::Trust => over_trust(board),
+    let (mut calls, answer) = match board.gaps.widest().0 {
+        Gap::Communication => (over_words(board), FIRST),
+        Gap::Value => (over_value(board), 0.62),
+        Gap::Culture => (over_manner(board), THIRD),
+        Gap::Trust => (over_trust(board), SECOND),
     };
     if open(board) {
-        let asked_twice = has(board, "open_buyer_question_asked_twice");
-        let weight = if asked_twice { 0.62 } else { THIRD };
-        calls.push(say("answer_open_question", weight));
+        calls.push(say("answer_open_question", answer));
     }
     calls
 }
 
 fn over_words(board: &Board) -> Vec<Call> {
-    let mut calls = Vec::new();
+    let mut calls = vec![say("apologise_and_fix", 0.3)];
     if has(board, "conflict_of_terms") {
-        calls.push(say("recap_terms_in_writing", SECOND));
+        calls.push(say("recap_terms_in_writing", 0.64));
     }
-    if open(board) {
-        calls.push(say("answer_open_question", THIRD));
+    let other = [
+        (Gap::Trust, "send_proof"),
+        (Gap::Value, "quantify_value"),
+        (Gap::Culture, "slow_down"),
+    ];
+    let beside = other
+        .into_iter()
+        .max_by(|a, b| board.gaps.of(a.0).total_cmp(&board.gaps.of(b.0)));
+    if let Some((gap, code)) = beside.filter(|(gap, _)| board.gaps.of(*gap) >= SOME) {
+        calls.push(say(code, if gap == Gap::Culture { 0.4 } else { 0.5 }));
     }
-    calls.push(say("apologise_and_fix", 0.3));
     calls
 }
 
 fn over_value(board: &Board) -> Vec<Call> {
     let compares = raised(board, "undifferentiated") > raised(board, "unquantified_value");
-    let mut calls = vec![say("quantify_value", SECOND)];
+    let mut calls = vec![say("quantify_value", 0.6)];
+    if raised(board, "internal_justification") >= SOME {
+        calls.push(say("give_decision_pack", SECOND));
+    }
     if compares {
-        calls.push(say("differentiate", 0.4));
-        calls.push(say("hold_price_explain", 0.42));
+        calls.push(say("differentiate", 0.48));
+        calls.push(say("hold_price_explain", THIRD));
     } else {
-        calls.push(say("give_decision_pack", 0.4));
+        calls.push(say("give_decision_pack", THIRD));
+        calls.push(say("send_proof", 0.4));
     }
     calls
 }
@@ -151,13 +158,13 @@ fn over_manner(board: &Board) -> Vec<Call> {
     let person = raised(board, "relationship_expectation");
     let form = raised(board, "formality");
     let haste = raised(board, "pace_mismatch").max(raised(board, "style_conflict"));
-    let mut calls = vec![say("apologise_and_fix", 0.5), say("slow_down", 0.42)];
+    let mut calls = vec![say("apologise_and_fix", 0.6), say("slow_down", 0.5)];
     if person >= haste.max(form) {
-        calls.push(say("build_relationship", FIRST));
+        calls.push(say("build_relationship", 0.7));
     } else if form > haste {
-        calls.push(say("respect_hierarchy", SECOND));
+        calls.push(say("respect_hierarchy", 0.62));
     } else {
-        calls.push(say("build_relationship", 0.35));
+        calls.push(say("build_relationship", THIRD));
     }
     calls
 }
@@ -166,15 +173,15 @@ fn over_trust(board: &Board) -> Vec<Call> {
     if raised(board, "internal_justification") > raised(board, "perceived_risk") {
         return vec![
             say("give_decision_pack", FIRST),
-            say("quantify_value", THIRD),
-            say("send_proof", 0.4),
+            say("quantify_value", SECOND),
+            say("send_proof", THIRD),
         ];
     }
-    vec![say("reduce_risk", 0.6), say("send_proof", 0.5)]
+    vec![say("reduce_risk", 0.64), say("send_proof", 0.6)]
 }
 
 /// The likeliest reason why he is silent.
-fn over_the_silence(board: &Board) -> Option<Call> {
+pub(super) fn over_the_silence(board: &Board) -> Option<Call> {
     if !board.case.is_silent() && !has(board, "holiday_buyer") {
         return None;
     }
@@ -190,14 +197,18 @@ fn over_the_silence(board: &Board) -> Option<Call> {
         return None;
     }
     Some(match code {
-        "tender" => say("ask_tender", 0.66),
-        "holiday" => say("wait_until", FIRST),
-        "wait_and_see" | "no_live_need" => say("ask_stock_duration", SECOND),
+        "tender" => say("ask_tender", 0.7),
+        "holiday" if has(board, "holiday_buyer") || has(board, "named_date_ahead") => {
+            say("wait_until", FIRST)
+        }
+        "wait_and_see" | "no_live_need" => say("ask_stock_duration", FIRST),
         "mail_not_seen" => say("change_channel", FIRST),
-        "internal_approval" => say("give_decision_pack", THIRD),
-        "chose_competitor" => say("ask_feedback", THIRD),
-        "not_decision_maker" => say("ask_decision_process", 0.4),
-        "price_too_high" => say("alternative_spec_or_volume", 0.4),
+        "internal_approval" => say("give_decision_pack", SECOND),
+        "chose_competitor" => say("ask_feedback", FIRST),
+        "not_decision_maker" => say("ask_decision_process", THIRD),
+        "price_too_high" => say("alternative_spec_or_volume", THIRD),
+        "question_unanswered" => say("answer_open_question", THIRD),
+        "poor_follow_up" => say("apologise_and_fix", 0.4),
         _ => return None,
     })
 }
@@ -216,7 +227,7 @@ fn raised(board: &Board, code: &str) -> f64 {
 }
 
 /// A move with its reason.
-fn say(code: &'static str, weight: f64) -> Call {
+pub(super) fn say(code: &'static str, weight: f64) -> Call {
     let (en, zh) = reason(code);
     call(code, weight, en, zh)
 }
@@ -337,6 +348,11 @@ const REASONS: &[(&str, &str, &str)] = &[
         "change_channel",
         "Our mail may not have arrived.",
         "邮件可能根本没到。",
+    ),
+    (
+        "propose_call",
+        "Letters bring no answer; a voice may.",
+        "书面没有回音，打个电话也许就通了。",
     ),
     (
         "ask_decision_process",
