@@ -30,7 +30,7 @@ pub struct Plan {
     #[arg(long, conflicts_with_all = ["json", "sample"])]
     table: bool,
     /// Print a table to begin with
-    #[arg(long, exclusive = true)]
+    #[arg(long, conflicts_with = "of")]
     sample: bool,
 }
 

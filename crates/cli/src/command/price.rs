@@ -38,7 +38,7 @@ pub struct Price {
     #[arg(long, requires = "json")]
     secrets: bool,
     /// Print a sheet to begin with
-    #[arg(long, exclusive = true)]
+    #[arg(long, conflicts_with = "sheet")]
     sample: bool,
 }
 

@@ -1,0 +1,170 @@
+//! Prices, plans and rehearsals as a person runs them: the real program, its samples, and scripts of
+//! answers.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+struct Desk {
+    folder: tempfile::TempDir,
+}
+
+impl Desk {
+    fn new() -> Desk {
+        Desk {
+            folder: tempfile::tempdir().unwrap(),
+        }
+    }
+
+    fn sample(&self, command: &str, name: &str) -> String {
+        let path = self.folder.path().join(name);
+        std::fs::write(&path, self.run(&[command, "--sample"], "").stdout).unwrap();
+        path.to_string_lossy().into_owned()
+    }
+
+    fn run(&self, arguments: &[&str], typed: &str) -> Output {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_qiatan"))
+            .args(arguments)
+            .env("QIATAN_WORKSPACE", self.folder.path().join("workspace"))
+            .env_remove("QIATAN_DATABASE")
+            .env("QIATAN_LANG", "en")
+            .env("NO_COLOR", "1")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        // A program that does not read its input has closed it.
+        let _ = child.stdin.take().unwrap().write_all(typed.as_bytes());
+        child.wait_with_output().unwrap()
+    }
+
+    fn check(&self, arguments: &[&str], typed: &str, code: i32) -> (String, String) {
+        let output = self.run(arguments, typed);
+        let out = String::from_utf8(output.stdout).unwrap();
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(
+            output.status.code(),
+            Some(code),
+            "{arguments:?}\n{out}\n{told}"
+        );
+        (out, told)
+    }
+}
+
+#[test]
+fn the_floor_is_for_the_page_and_not_for_plain_json() {
+    let desk = Desk::new();
+    let sheet = desk.sample("price", "sheet.toml");
+    let ask = [
+        "price",
+        &sheet,
+        "--to",
+        "CIF Hamburg",
+        "--currency",
+        "EUR",
+        "--days",
+        "60",
+    ];
+    let (page, _) = desk.check(&ask, "", 0);
+    for words in [
+        "CIF Hamburg",
+        "all paid 60 days after shipment",
+        "floor",
+        "VAT that comes back",
+        "margin left",
+    ] {
+        assert!(page.contains(words), "{page}");
+    }
+    let json = |more: &[&str]| -> serde_json::Value {
+        serde_json::from_str(&desk.check(&[&ask[..], more].concat(), "", 0).0).unwrap()
+    };
+    let (plain, full) = (json(&["--json"]), json(&["--json", "--secrets"]));
+    assert!(plain.get("secrets").is_none() && plain["price"] == full["price"]);
+    let floor = full["secrets"]["targets"][2]["price"].as_str().unwrap();
+    assert_eq!(full["secrets"]["targets"][2]["target"], "floor");
+    assert!(
+        page.contains(floor) && !plain.to_string().contains(&format!("\"{floor}\"")),
+        "{floor}"
+    );
+}
+
+#[test]
+fn wrong_questions_are_answered_with_the_way_out() {
+    let desk = Desk::new();
+    let sheet = desk.sample("price", "sheet.toml");
+    let check = |to: &str, currency: &str, what: &str, hint: &str| {
+        let (out, told) = desk.check(
+            &["price", &sheet, "--to", to, "--currency", currency],
+            "",
+            1,
+        );
+        assert!(
+            out.is_empty() && told.contains(what) && told.contains(hint),
+            "{told}"
+        );
+    };
+    check("CIF", "EUR", "names no place", "CIF Hamburg");
+    check("XYZ Hamburg", "EUR", "no rule of Incoterms 2020", "FCA");
+    check(
+        "CIF Lagos",
+        "EUR",
+        "there is freight to Hamburg",
+        "[[charge]]",
+    );
+    check("CIF Hamburg", "GBP", "no rate of GBP", "[[rate]]");
+    check("CIF Hamburg", "euros", "no code of a currency", "EUR");
+}
+
+#[test]
+fn a_table_is_planned_in_both_languages() {
+    let desk = Desk::new();
+    let table = desk.sample("plan", "table.toml");
+    let (page, _) = desk.check(&["plan", &table], "", 0);
+    assert!(
+        page.contains("Three packages side by side") && page.contains("floor 3,500"),
+        "{page}"
+    );
+    let (chinese, _) = desk.check(&["--lang", "zh", "plan", &table], "", 0);
+    assert!(
+        chinese.contains("三个并列方案") && chinese.contains("底线 3,500"),
+        "{chinese}"
+    );
+    let (json, _) = desk.check(&["plan", &table, "--json"], "", 0);
+    assert!(
+        !json.contains("3500") && !json.contains("9000") && !json.contains("4.66"),
+        "{json}"
+    );
+}
+
+#[test]
+fn a_rehearsal_follows_a_script_and_is_replayed() {
+    let desk = Desk::new();
+    let script = "price 5.80\nhint\nprice 1\nprice 5.70\naccept\nprice 5.60, quantity 8000\nprice 5.50\nprice 5.40\naccept\nleave\n";
+    let ask = ["practice", "tumblers", "--persona", "brand", "--seed", "3"];
+    let (page, told) = desk.check(&ask, script, 0);
+    assert!(told.contains("no value of price"), "{told}");
+    for words in ["Your steps", "What really mattered to them", "Next time"] {
+        assert!(page.contains(words), "{page}");
+    }
+    assert_eq!(
+        desk.check(&ask, script, 0).0,
+        page,
+        "the same seed is the same buyer"
+    );
+    let (json, _) = desk.check(&[&ask[..], &["--json"]].concat(), script, 0);
+    let replay: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert!(replay["steps"].is_array() && replay.get("secrets").is_none());
+}
+
+#[test]
+fn an_unknown_case_or_buyer_names_the_known_ones() {
+    let desk = Desk::new();
+    let (_, told) = desk.check(&["practice", "nothing.toml"], "", 2);
+    assert!(told.contains("tumblers"), "{told}");
+    let (_, told) = desk.check(&["practice", "--persona", "angel"], "", 2);
+    assert!(told.contains("wholesaler"), "{told}");
+    let (list, _) = desk.check(&["practice", "--list"], "", 0);
+    assert!(list.contains("pumps") && list.contains("chain"), "{list}");
+}
