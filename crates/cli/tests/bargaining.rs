@@ -168,3 +168,65 @@ fn an_unknown_case_or_buyer_names_the_known_ones() {
     let (list, _) = desk.check(&["practice", "--list"], "", 0);
     assert!(list.contains("pumps") && list.contains("chain"), "{list}");
 }
+
+fn letter(day: u32, from: &str, to: &str, body: &str) -> String {
+    format!(
+        "From x@y.example Mon Mar  3 00:00:00 2025\nFrom: {from}\nTo: {to}\nSubject: Garden lanterns\n\
+         Date: Mon, {day} Mar 2025 10:00:00 +0100\nMessage-ID: <{day}@lamp.example>\n\n{body}\n\n"
+    )
+}
+
+#[test]
+fn the_plan_of_a_deal_is_filled_from_its_letters() {
+    let desk = Desk::new();
+    let (buyer, us) = ("Pia Holm <pia@lamp.example>", "Amy Wu <amy@us.example>");
+    let mail = letter(
+        3,
+        buyer,
+        us,
+        "Please quote 3000 pcs of the garden lantern, CIF Aarhus.",
+    ) + &letter(
+        10,
+        us,
+        buyer,
+        "Our price is USD 4.10/pc CIF Aarhus, 30% deposit, 70% before shipment.",
+    ) + &letter(
+        17,
+        buyer,
+        us,
+        "USD 3.60/pc is our target price. We pay 60 days after B/L.",
+    );
+    let path = desk.folder.path().join("mail.mbox");
+    std::fs::write(&path, mail).unwrap();
+    let import = [
+        "import",
+        path.to_str().unwrap(),
+        "--mine",
+        "amy@us.example",
+        "--json",
+    ];
+    desk.check(&import, "", 0);
+    let (deals, _) = desk.check(&["deals", "--all", "--json"], "", 0);
+    let deals: serde_json::Value = serde_json::from_str(&deals).unwrap();
+    let deal = deals[0]["deal"].as_str().unwrap();
+    let (page, _) = desk.check(&["plan", deal], "", 0);
+    let against = page.split("Also on the table").next().unwrap();
+    assert!(
+        against.contains("USD 4.10") && against.contains("USD 3.60"),
+        "{page}"
+    );
+    let (table, _) = desk.check(&["plan", deal, "--table"], "", 0);
+    assert!(
+        table.contains("prices     = [4.10, 3.60]") && table.contains("pieces = 3000"),
+        "{table}"
+    );
+    let filled = desk.folder.path().join("table.toml");
+    let text = table
+        .replace("ideal      = 0", "ideal = 3000")
+        .replace("acceptable = 0", "acceptable = 2000")
+        .replace("floor      = 0", "floor = 900")
+        .replace("pieces = 3000, cost = 0", "pieces = 3000, cost = 3.2");
+    std::fs::write(&filled, text).unwrap();
+    let (planned, _) = desk.check(&["plan", filled.to_str().unwrap()], "", 0);
+    assert!(planned.contains("floor 900"), "{planned}");
+}

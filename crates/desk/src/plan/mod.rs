@@ -262,8 +262,8 @@ fn rounded(share: f64) -> f64 {
 }
 
 /// What a package leaves, to the unit of money.
-#[allow(
-    clippy::disallowed_methods,
+#[expect(
+    clippy::disexpected_methods,
     reason = "the owner of the table asks for his own profit"
 )]
 pub(crate) fn profit(table: &Table, package: &Package) -> Decimal {
@@ -271,8 +271,8 @@ pub(crate) fn profit(table: &Table, package: &Package) -> Decimal {
     left.unwrap_or_default().round_dp(0)
 }
 
-#[allow(
-    clippy::disallowed_methods,
+#[expect(
+    clippy::disexpected_methods,
     reason = "the owner of the table asks for his own targets"
 )]
 fn secrets(table: &Table, found: &Preparation) -> PlanSecrets {

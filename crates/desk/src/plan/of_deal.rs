@@ -18,6 +18,9 @@ const NEEDED: [TermKind; 5] = [
     TermKind::LeadTime,
 ];
 
+/// So many of his open questions are told, the latest first; judgement: the room has them all.
+const ANSWERS: usize = 4;
+
 /// The preparation for a deal.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct DealPlan {
@@ -99,23 +102,18 @@ fn stand(line: &LedgerLine, claims: &[Claim]) -> Option<TermStand> {
         .iter()
         .filter_map(|at| claims.get(*at))
         .collect();
-    let of = |side: Side| {
-        entries
-            .iter()
-            .rev()
-            .find(|c| c.proof.by == side && c.claim.value.is_some())
-    };
-    let said = |claim: &&&Claim| Said {
-        value: claim.reads.clone(),
-        proof: claim.proof.clone(),
-    };
-    let (ours, theirs) = (of(Side::Seller), of(Side::Buyer));
     if entries.is_empty() {
         return None;
     }
-    let differ = ours
-        .zip(theirs)
-        .is_some_and(|(a, b)| a.claim.value != b.claim.value);
+    let said = |claim: &Claim| Said {
+        value: claim.reads.clone(),
+        proof: claim.proof.clone(),
+    };
+    let (ours, theirs) = (
+        last_of(&entries, Side::Seller),
+        last_of(&entries, Side::Buyer),
+    );
+    let differ = ours.zip(theirs).is_some_and(|(a, b)| differ(a, b));
     let open = matches!(
         line.state,
         TermState::Countered | TermState::ChangedAfterAgreement
@@ -123,11 +121,37 @@ fn stand(line: &LedgerLine, claims: &[Claim]) -> Option<TermStand> {
     Some(TermStand {
         term: line.term,
         state: line.state,
-        opposed: (open && differ) || !line.conflicts.is_empty(),
-        ours: ours.as_ref().map(said),
-        theirs: theirs.as_ref().map(said),
+        opposed: differ && (open || !line.conflicts.is_empty()),
+        ours: ours.map(said),
+        theirs: theirs.map(said),
         raised_by_them: entries.iter().filter(|c| c.proof.by == Side::Buyer).count(),
     })
+}
+
+/// What a side last said of a term in figures; in words only where there are none.
+fn last_of<'c>(entries: &[&'c Claim], side: Side) -> Option<&'c Claim> {
+    let own = || {
+        entries
+            .iter()
+            .rev()
+            .filter(|c| c.proof.by == side && c.claim.value.is_some())
+    };
+    own()
+        .find(|c| !is_words(c))
+        .or_else(|| own().next())
+        .copied()
+}
+
+fn is_words(claim: &Claim) -> bool {
+    matches!(claim.claim.value, Some(TermValue::Words { .. }))
+}
+
+/// Two figures of the same kind that are not the same; words alone are no position.
+fn differ(one: &Claim, other: &Claim) -> bool {
+    let (Some(a), Some(b)) = (&one.claim.value, &other.claim.value) else {
+        return false;
+    };
+    a != b && !is_words(one) && std::mem::discriminant(a) == std::mem::discriminant(b)
 }
 
 fn questions(concluded: &Concluded, terms: &[TermStand]) -> Vec<Words> {
@@ -149,10 +173,17 @@ fn questions(concluded: &Concluded, terms: &[TermStand]) -> Vec<Words> {
         .questions
         .iter()
         .filter(|q| q.proof.by == Side::Buyer && q.answered.is_none());
-    found.extend(open.map(|q| {
+    let open: Vec<_> = open.collect();
+    found.extend(open.iter().rev().take(ANSWERS).map(|q| {
+        let quote = q
+            .proof
+            .quote
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
         Words::new(
-            format!("Answer first what he asked: “{}”", q.proof.quote),
-            format!("先回答他问过的：“{}”", q.proof.quote),
+            format!("Answer first what he asked: “{quote}”"),
+            format!("先回答他问过的：“{quote}”"),
         )
     }));
     found.push(Words::new(

@@ -155,8 +155,8 @@ impl Rehearsal {
             .parties
             .get(1)
             .and_then(|buyer| buyer.reserved);
-        #[allow(
-            clippy::disallowed_methods,
+        #[expect(
+            clippy::disexpected_methods,
             reason = "the reserve of a simulated buyer is shown after the rehearsal"
         )]
         buyer.map_or(0.0, |reserved| *reserved.reveal())

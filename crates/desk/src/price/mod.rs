@@ -294,8 +294,8 @@ fn built(sheet: &Sheet, asked: &Asked) -> Found<BuildUp> {
 }
 
 /// A price of a piece, rounded up to the step of prices: a floor that is rounded down is none.
-#[allow(
-    clippy::disallowed_methods,
+#[expect(
+    clippy::disexpected_methods,
     reason = "the owner of the sheet asks for his own prices"
 )]
 fn at(filled: &Filled, sheet: &Sheet, asked: &Asked) -> Found<Decimal> {
@@ -342,8 +342,8 @@ fn answer(filled: &Filled, asked: &Asked) -> Found<Priced> {
     Ok(Priced { report, secrets })
 }
 
-#[allow(
-    clippy::disallowed_methods,
+#[expect(
+    clippy::disexpected_methods,
     reason = "the owner of the sheet asks for his own floor"
 )]
 fn with_floor(filled: &Filled, asked: &Asked) -> Asked {

@@ -14,8 +14,8 @@ pub(super) fn percent(share: Decimal) -> String {
     )
 }
 
-#[allow(
-    clippy::disallowed_methods,
+#[expect(
+    clippy::disexpected_methods,
     reason = "the owner of the sheet asks where his price comes from"
 )]
 pub(super) fn lines(filled: &Filled, asked: &Asked, found: &BuildUp) -> Vec<CostLine> {
@@ -29,8 +29,8 @@ pub(super) fn lines(filled: &Filled, asked: &Asked, found: &BuildUp) -> Vec<Cost
 }
 
 /// All that is paid for one unit of the currency.
-#[allow(
-    clippy::disallowed_methods,
+#[expect(
+    clippy::disexpected_methods,
     reason = "the owner of the sheet asks what a dollar costs him"
 )]
 pub(super) fn cost_of_exchange(asked: &Asked, found: &BuildUp) -> Decimal {
@@ -215,8 +215,8 @@ fn charge(filled: &Filled, asked: &Asked, found: &BuildUp, at: usize) -> Words {
     }
 }
 
-#[allow(
-    clippy::disallowed_methods,
+#[expect(
+    clippy::disexpected_methods,
     reason = "the owner of the sheet asks what is left when the world moves"
 )]
 pub(super) fn stresses(filled: &Filled, asked: &Asked, quoted: Decimal) -> Found<Vec<StressShown>> {
