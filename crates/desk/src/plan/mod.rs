@@ -263,7 +263,7 @@ fn rounded(share: f64) -> f64 {
 
 /// What a package leaves, to the unit of money.
 #[expect(
-    clippy::disexpected_methods,
+    clippy::disallowed_methods,
     reason = "the owner of the table asks for his own profit"
 )]
 pub(crate) fn profit(table: &Table, package: &Package) -> Decimal {
@@ -272,7 +272,7 @@ pub(crate) fn profit(table: &Table, package: &Package) -> Decimal {
 }
 
 #[expect(
-    clippy::disexpected_methods,
+    clippy::disallowed_methods,
     reason = "the owner of the table asks for his own targets"
 )]
 fn secrets(table: &Table, found: &Preparation) -> PlanSecrets {

@@ -18,6 +18,15 @@ const NEEDED: [TermKind; 5] = [
     TermKind::LeadTime,
 ];
 
+/// Terms that a table's sale holds itself.
+const OF_THE_SALE: [TermKind; 5] = [
+    TermKind::Price,
+    TermKind::Currency,
+    TermKind::Quantity,
+    TermKind::Moq,
+    TermKind::Payment,
+];
+
 /// So many of his open questions are told, the latest first; judgement: the room has them all.
 const ANSWERS: usize = 4;
 
@@ -195,93 +204,69 @@ fn questions(concluded: &Concluded, terms: &[TermStand]) -> Vec<Words> {
 
 /// A table with what the correspondence tells; what it cannot tell is marked with a question mark.
 fn table(title: &str, terms: &[TermStand], claims: &[Claim]) -> String {
-    let mut text = format!("name     = {}\n", quoted(title));
-    let currency = money(claims, Side::Seller)
-        .or(money(claims, Side::Buyer))
-        .map(|(_, code)| code);
-    let _ = writeln!(
-        text,
-        "currency = {}",
-        quoted(currency.as_deref().unwrap_or("USD"))
-    );
-    text.push_str(
-        "rounds   = 6\nbatna    = \"\"          # ? what we do without this deal 不成交怎么办\n\n",
-    );
-    text.push_str("[profit]               # ? of the whole deal 整单利润\nideal      = 0\nacceptable = 0\nfloor      = 0\n\n[sale]\ninterest = \"6 %\"       # ? what money costs us a year 年利率\n");
-    let prices: Vec<String> = [Side::Seller, Side::Buyer]
+    let prices: Vec<(String, String)> = [Side::Seller, Side::Buyer]
         .into_iter()
         .filter_map(|side| money(claims, side))
-        .map(|(amount, _)| amount)
         .collect();
-    let _ = writeln!(
-        text,
-        "prices     = [{}]   # the highest first; add steps between 从高到低，中间可加档",
-        prices.join(", ")
+    let currency = prices.first().map_or("USD", |(_, code)| code.as_str());
+    let amounts: Vec<&str> = prices.iter().map(|(amount, _)| amount.as_str()).collect();
+    let mut text = format!(
+        "name     = {}\ncurrency = {}\nrounds   = 6\nbatna    = \"\"          # ? what we do without this deal 不成交怎么办\n\n\
+         [profit]               # ? of the whole deal 整单利润\nideal      = 0\nacceptable = 0\nfloor      = 0\n\n\
+         [sale]\ninterest   = \"6 %\"     # ? what money costs us a year 年利率\n\
+         prices     = [{}]   # the highest first; add steps between 从高到低，中间可加档\n\
+         quantities = [{}]   # ? cost of a piece in all 每件总成本\n",
+        quoted(title),
+        quoted(currency),
+        amounts.join(", "),
+        quantities(claims).join(", "),
     );
-    let mut quantities: Vec<String> = claims.iter().filter_map(quantity).collect();
-    quantities.dedup();
-    let quantities: Vec<String> = quantities
-        .iter()
-        .rev()
-        .take(3)
-        .map(|pieces| format!("{{ pieces = {pieces}, cost = 0 }}"))
-        .collect();
-    let _ = writeln!(
-        text,
-        "quantities = [{}]   # ? cost of a piece in all 每件总成本",
-        quantities.join(", ")
-    );
-    let payment = terms.iter().find(|t| t.term == TermKind::Payment);
-    let sides = payment
-        .map(|t| [t.ours.as_ref(), t.theirs.as_ref()])
-        .unwrap_or_default();
-    let mut names: Vec<String> = sides
-        .into_iter()
-        .flatten()
-        .map(|said| said.value.en.clone())
-        .collect();
-    names.dedup();
-    let payments: Vec<String> = names
-        .iter()
-        .map(|name| format!("{{ name = {}, days = 0 }}", quoted(name)))
-        .collect();
-    let _ = writeln!(
-        text,
-        "payments   = [{}]   # ? mean days after shipment 平均收款天数",
-        payments.join(", ")
-    );
-    let others = terms.iter().filter(|t| {
-        t.opposed
-            && !matches!(
-                t.term,
-                TermKind::Price
-                    | TermKind::Quantity
-                    | TermKind::Payment
-                    | TermKind::Currency
-                    | TermKind::Moq
-            )
-    });
-    for term in others {
-        let values = [term.ours.as_ref(), term.theirs.as_ref()];
-        let mut values: Vec<String> = values
-            .into_iter()
-            .flatten()
-            .map(|said| said.value.en.clone())
-            .collect();
-        values.dedup();
-        let choices: Vec<String> = values
-            .iter()
-            .map(|v| format!("{{ name = {}, cost = 0 }}", quoted(v)))
-            .collect();
-        let name = names::term(term.term).en.to_lowercase();
+    let payments = values(terms.iter().find(|t| t.term == TermKind::Payment));
+    if !payments.is_empty() {
+        let rows = rows(&payments, "days");
         let _ = writeln!(
             text,
-            "\n[[extra]]\nname    = {}\nchoices = [{}]   # ? cost in all 总成本",
-            quoted(&name),
-            choices.join(", ")
+            "payments   = [{rows}]   # ? mean days after shipment 平均收款天数"
+        );
+    }
+    for term in terms
+        .iter()
+        .filter(|t| t.opposed && !OF_THE_SALE.contains(&t.term))
+    {
+        let name = quoted(&names::term(term.term).en.to_lowercase());
+        let rows = rows(&values(Some(term)), "cost");
+        let _ = writeln!(
+            text,
+            "\n[[extra]]\nname    = {name}\nchoices = [{rows}]   # ? cost in all 总成本"
         );
     }
     text
+}
+
+/// What each side last said of a term, ours first.
+fn values(term: Option<&TermStand>) -> Vec<String> {
+    let sides = term.map(|t| [t.ours.as_ref(), t.theirs.as_ref()]);
+    let said = sides.into_iter().flatten().flatten();
+    let mut values: Vec<String> = said.map(|said| said.value.en.clone()).collect();
+    values.dedup();
+    values
+}
+
+fn rows(names: &[String], figure: &str) -> String {
+    let row = |name: &String| format!("{{ name = {}, {figure} = 0 }}", quoted(name));
+    names.iter().map(row).collect::<Vec<_>>().join(", ")
+}
+
+/// The latest three quantities, to be given their costs.
+fn quantities(claims: &[Claim]) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for pieces in claims.iter().rev().filter_map(quantity) {
+        if found.len() < 3 && !found.contains(&pieces) {
+            found.push(pieces);
+        }
+    }
+    let row = |pieces: &String| format!("{{ pieces = {pieces}, cost = 0 }}");
+    found.iter().map(row).collect()
 }
 
 fn quoted(text: &str) -> String {

@@ -156,7 +156,7 @@ impl Rehearsal {
             .get(1)
             .and_then(|buyer| buyer.reserved);
         #[expect(
-            clippy::disexpected_methods,
+            clippy::disallowed_methods,
             reason = "the reserve of a simulated buyer is shown after the rehearsal"
         )]
         buyer.map_or(0.0, |reserved| *reserved.reveal())

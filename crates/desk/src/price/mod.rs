@@ -2,6 +2,7 @@
 //! that are asked for: reads the sheet, asks the arithmetic, puts lines into words. What may be shown to
 //! anybody and what only to the sheet's owner are two values.
 
+mod rates;
 mod sheet;
 #[cfg(test)]
 mod tests;
@@ -295,7 +296,7 @@ fn built(sheet: &Sheet, asked: &Asked) -> Found<BuildUp> {
 
 /// A price of a piece, rounded up to the step of prices: a floor that is rounded down is none.
 #[expect(
-    clippy::disexpected_methods,
+    clippy::disallowed_methods,
     reason = "the owner of the sheet asks for his own prices"
 )]
 fn at(filled: &Filled, sheet: &Sheet, asked: &Asked) -> Found<Decimal> {
@@ -343,7 +344,7 @@ fn answer(filled: &Filled, asked: &Asked) -> Found<Priced> {
 }
 
 #[expect(
-    clippy::disexpected_methods,
+    clippy::disallowed_methods,
     reason = "the owner of the sheet asks for his own floor"
 )]
 fn with_floor(filled: &Filled, asked: &Asked) -> Asked {

@@ -50,141 +50,65 @@ fn the_lines_make_the_price() {
     );
 }
 
+/// What is written in the sample, what a hand might write instead; where, what is said of it, the way out.
+const SLIPS: &str = r#"
+floor      = "6 %"   | floor = "20 %"       | targets.floor    | above the ideal    | lower the floor
+share = "70 %"       | share = "60 %"       | payment.usual    | make 90 %          | 100 %
+vat    = "13 %"      | vat = nan            | goods.vat        | no number          | 13 %
+vat    = "13 %"      | vat = 13             | goods.vat        | more than a whole  | 13 %
+vat    = "13 %"      | vat = "9 %"          | goods.vat        | above the VAT      | check the rate
+quantity = 5000      | quantity = 0         | quantity         | not above nought   | at least one
+quantity = 5000      | quantity = 1e40      | quantity         | no number          | plain number
+bank          =      | bnak =               | price.bnak       | means nothing here | did you mean `bank`?
+1850 USD per 20GP    | 1850 per 20GP        | charge `Ocean freight`.sum | no sum of money | per piece
+1850 USD per 20GP    | 1850 USD per donkey  | charge `Ocean freight`.sum | nothing to count by | 40HQ
+at   = "FOB"         | at = "CIF"           | charge `Terminal and port charges`.at | no rule | part of its own
+day = 2025-05-06 U   | day = 2025-06-06 U   | currency         | the first is of 2025-06-06 | [[rate]]
+"#;
+
+/// What is asked, and in which currency; where, what is said of it, the way out.
+const QUESTIONS: &str = "
+CIF          | EUR | --to       | names no place              | CIF Hamburg
+FOR Hamburg  | EUR | --to       | no rule of Incoterms 2020   | FCA
+CIF Santos   | EUR | charge     | there is freight to Hamburg | Santos
+FOB Ningbo   | GBP | currency   | no rate of GBP              | [[rate]]
+FOB Ningbo   | $   | --currency | no code of a currency       | ISO 4217
+";
+
+fn named(problems: &[Problem], [at, what, hint]: [&str; 3]) -> bool {
+    let fits = |p: &Problem| p.at == at && p.what.contains(what) && p.hint.contains(hint);
+    problems.iter().any(fits)
+}
+
+fn cells<const N: usize>(line: &str) -> [&str; N] {
+    let cells: Vec<&str> = line.split('|').map(str::trim).collect();
+    cells.try_into().unwrap()
+}
+
 #[test]
-fn bad_input_is_named_with_its_way_out() {
-    let check = |from: &str, to: &str, wish: &PriceWish, at: &str, what: &str, hint: &str| {
-        assert!(SAMPLE_SHEET.contains(from), "{from}");
-        let problems = asked_of(&SAMPLE_SHEET.replacen(from, to, 1), wish)
-            .err()
-            .unwrap_or_default();
-        let fits = |p: &Problem| p.at == at && p.what.contains(what) && p.hint.contains(hint);
-        assert!(problems.iter().any(fits), "{to}: {problems:?}");
-    };
-    let cif = wish("CIF Hamburg");
-    check(
-        "floor      = \"6 %\"",
-        "floor = \"20 %\"",
-        &cif,
-        "targets.floor",
-        "above the ideal",
-        "lower the floor",
-    );
-    check(
-        "share = \"70 %\"",
-        "share = \"60 %\"",
-        &cif,
-        "payment.usual",
-        "make 90 %",
-        "100 %",
-    );
-    check(
-        "vat    = \"13 %\"",
-        "vat = nan",
-        &cif,
-        "goods.vat",
-        "no number",
-        "13 %",
-    );
-    check(
-        "vat    = \"13 %\"",
-        "vat = 13",
-        &cif,
-        "goods.vat",
-        "more than a whole",
-        "13 %",
-    );
-    check(
-        "vat    = \"13 %\"",
-        "vat = \"9 %\"",
-        &cif,
-        "goods.vat",
-        "above the VAT",
-        "check the rate",
-    );
-    check(
-        "quantity = 5000",
-        "quantity = 0",
-        &cif,
-        "quantity",
-        "not above nought",
-        "at least one",
-    );
-    check(
-        "quantity = 5000",
-        "quantity = 1e40",
-        &cif,
-        "quantity",
-        "no number",
-        "plain number",
-    );
-    check(
-        "bank          =",
-        "bnak =",
-        &cif,
-        "price.bnak",
-        "means nothing here",
-        "did you mean `bank`?",
-    );
-    check(
-        "at   = \"FOB\"",
-        "at = \"CIF\"",
-        &cif,
-        "charge `Terminal and port charges`.at",
-        "no rule",
-        "part of its own",
-    );
-    check(
-        "1850 USD per 20GP",
-        "1850 per 20GP",
-        &cif,
-        "charge `Ocean freight`.sum",
-        "no sum of money",
-        "per piece",
-    );
-    check(
-        "day = 2025-05-06\nUSD",
-        "day = 2025-06-06\nUSD",
-        &cif,
-        "currency",
-        "the first is of 2025-06-06",
-        "[[rate]]",
-    );
-    check(
-        "home ",
-        "home ",
-        &wish("CIF"),
-        "--to",
-        "names no place",
-        "CIF Hamburg",
-    );
-    check(
-        "home ",
-        "home ",
-        &wish("FOR Hamburg"),
-        "--to",
-        "no rule of Incoterms 2020",
-        "FCA",
-    );
-    check(
-        "home ",
-        "home ",
-        &wish("CIF Santos"),
-        "charge",
-        "there is freight to Hamburg",
-        "Santos",
-    );
-    let gbp = PriceWish {
-        currency: Some("GBP".into()),
-        ..wish("FOB Ningbo")
-    };
-    check(
-        "home ",
-        "home ",
-        &gbp,
-        "currency",
-        "no rate of GBP",
-        "[[rate]]",
-    );
+fn slips_of_the_pen_are_named_with_their_way_out() {
+    let text = SAMPLE_SHEET.replace("\nUSD = ", " U\nUSD = ");
+    let sheet = |text: String| text.replace(" U\nUSD = ", "\nUSD = ");
+    for line in SLIPS.lines().filter(|line| !line.is_empty()) {
+        let [from, to, rest @ ..] = cells::<5>(line);
+        assert!(text.contains(from), "{from}");
+        let told = asked_of(&sheet(text.replacen(from, to, 1)), &wish("CIF Hamburg"));
+        let problems = told.err().unwrap_or_default();
+        assert!(named(&problems, rest), "{to}: {problems:?}");
+    }
+}
+
+#[test]
+fn questions_that_cannot_be_answered_are_named_with_their_way_out() {
+    for line in QUESTIONS.lines().filter(|line| !line.is_empty()) {
+        let [to, currency, rest @ ..] = cells::<5>(line);
+        let wish = PriceWish {
+            currency: Some(currency.into()),
+            ..wish(to)
+        };
+        let problems = asked_of(SAMPLE_SHEET, &wish).err().unwrap_or_default();
+        assert!(named(&problems, rest), "{to}: {problems:?}");
+    }
 }
 
 #[test]

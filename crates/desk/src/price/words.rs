@@ -15,7 +15,7 @@ pub(super) fn percent(share: Decimal) -> String {
 }
 
 #[expect(
-    clippy::disexpected_methods,
+    clippy::disallowed_methods,
     reason = "the owner of the sheet asks where his price comes from"
 )]
 pub(super) fn lines(filled: &Filled, asked: &Asked, found: &BuildUp) -> Vec<CostLine> {
@@ -30,7 +30,7 @@ pub(super) fn lines(filled: &Filled, asked: &Asked, found: &BuildUp) -> Vec<Cost
 
 /// All that is paid for one unit of the currency.
 #[expect(
-    clippy::disexpected_methods,
+    clippy::disallowed_methods,
     reason = "the owner of the sheet asks what a dollar costs him"
 )]
 pub(super) fn cost_of_exchange(asked: &Asked, found: &BuildUp) -> Decimal {
@@ -72,94 +72,120 @@ fn what(filled: &Filled, item: Item) -> Words {
 }
 
 fn how(filled: &Filled, asked: &Asked, found: &BuildUp, line: &Line) -> Words {
-    let sheet = &filled.sheet;
-    let (vat, rebate) = (percent(sheet.vat), percent(found.rebate));
-    let usual = found.waiting == Decimal::ONE;
-    let of_price = |share: Decimal| {
-        let share = percent(share);
-        match usual {
-            true => Words::new(format!("{share} of the price"), format!("报价的 {share}")),
-            false => Words::new(
-                format!("{share} of the price on usual terms"),
-                format!("按常用账期报价的 {share}"),
-            ),
-        }
-    };
     match line.item {
-        Item::Goods if sheet.seller == Seller::Trader => Words::new(
-            format!("a piece, with {vat} VAT"),
+        Item::Goods | Item::Rebate | Item::NotCreditable => taxed(filled, found, line.item),
+        Item::Charge(at) => charge(filled, asked, found, at),
+        Item::Cover | Item::Duty | Item::ImportVat => on_value(filled, asked, line.item),
+        Item::Waiting => waiting(filled, asked, found),
+        Item::Commission | Item::Bank | Item::CreditCover | Item::Profit => {
+            on_price(filled, asked, found, line.item)
+        }
+    }
+}
+
+/// The goods and what becomes of their VAT.
+fn taxed(filled: &Filled, found: &BuildUp, item: Item) -> Words {
+    let sheet = &filled.sheet;
+    let (vat, rebate, with_vat) = (
+        percent(sheet.vat),
+        percent(found.rebate),
+        Decimal::ONE + sheet.vat,
+    );
+    let trader = sheet.seller == Seller::Trader;
+    let (en, zh) = match item {
+        Item::Goods if trader => (
+            format!("per piece, with {vat} VAT"),
             format!("每件，含 {vat} 增值税"),
         ),
-        Item::Goods => Words::new("a piece, without VAT", "每件，不含增值税"),
-        Item::Rebate => Words::new(
+        Item::Goods => ("per piece, without VAT".into(), "每件，不含增值税".into()),
+        Item::Rebate => (
             format!(
-                "cost ÷ {} × {rebate}; only with the VAT invoice, the declaration and the money in",
-                Decimal::ONE + sheet.vat
+                "cost ÷ {with_vat} × {rebate}; only with the VAT invoice, the declaration and the money in"
             ),
-            format!(
-                "进价 ÷ {} × {rebate}；须有专票、报关单并按期收汇",
-                Decimal::ONE + sheet.vat
-            ),
+            format!("进价 ÷ {with_vat} × {rebate}；须有专票、报关单并按期收汇"),
         ),
-        Item::NotCreditable => Words::new(
+        _ => (
             format!("FOB value × ({vat} − {rebate})"),
             format!("FOB 值 ×（{vat} − {rebate}）"),
         ),
-        Item::Charge(at) => charge(filled, asked, found, at),
+    };
+    Words::new(en, zh)
+}
+
+/// Shares of the value of the goods on their way.
+fn on_value(filled: &Filled, asked: &Asked, item: Item) -> Words {
+    let sheet = &filled.sheet;
+    let (en, zh) = match item {
         Item::Cover => {
-            let rate = if asked.rule == documents::Rule::Cip {
+            let cip = asked.rule == documents::Rule::Cip;
+            let rate = percent(if cip {
                 sheet.premium_cip
             } else {
                 sheet.premium
-            };
-            let (rate, value) = (percent(rate), percent(sheet.multiple));
-            Words::new(
+            });
+            let value = percent(sheet.multiple);
+            (
                 format!("{rate} of {value} of the CIF value"),
                 format!("CIF 值的 {value} × {rate}"),
             )
         }
         Item::Duty => {
-            let (rate, base) = (
-                percent(sheet.dues.duty),
-                if sheet.dues.on_fob { "FOB" } else { "CIF" },
-            );
-            Words::new(
+            let rate = percent(sheet.dues.duty);
+            let base = if sheet.dues.on_fob { "FOB" } else { "CIF" };
+            (
                 format!("{rate} of the customs value ({base})"),
                 format!("完税价格（{base}）的 {rate}"),
             )
         }
-        Item::ImportVat => {
+        _ => {
             let rate = percent(sheet.dues.vat);
-            Words::new(
+            (
                 format!("{rate} of value, duty and charges on arrival"),
                 format!("完税价格、关税与到港费用之和的 {rate}"),
             )
         }
-        Item::Commission if sheet.commission.basis == Basis::Fob => {
+    };
+    Words::new(en, zh)
+}
+
+/// Shares of the price, and the profit.
+fn on_price(filled: &Filled, asked: &Asked, found: &BuildUp, item: Item) -> Words {
+    let sheet = &filled.sheet;
+    let usual = found.waiting == Decimal::ONE;
+    let of_price = |share: Decimal| {
+        let share = percent(share);
+        match usual {
+            true => (format!("{share} of the price"), format!("报价的 {share}")),
+            false => (
+                format!("{share} of the price on usual terms"),
+                format!("按常用账期报价的 {share}"),
+            ),
+        }
+    };
+    let (en, zh) = match (item, asked.profit) {
+        (Item::Commission, _) if sheet.commission.basis == Basis::Fob => {
             let share = percent(sheet.commission.share);
-            Words::new(
+            (
                 format!("{share} of the FOB value"),
                 format!("FOB 值的 {share}"),
             )
         }
-        Item::Commission => of_price(sheet.commission.share),
-        Item::Bank => of_price(sheet.bank),
-        Item::CreditCover => {
+        (Item::Commission, _) => of_price(sheet.commission.share),
+        (Item::Bank, _) => of_price(sheet.bank),
+        (Item::CreditCover, _) => {
             let rate = percent(sheet.waiting.insurance);
-            Words::new(
+            (
                 format!("{rate} of what is paid after shipment"),
                 format!("发货后收款部分的 {rate}"),
             )
         }
-        Item::Profit => match asked.profit {
-            Profit::Margin(share) => of_price(share),
-            Profit::MarkUp(share) => {
-                let share = percent(share);
-                Words::new(format!("{share} on the cost"), format!("成本加成 {share}"))
-            }
-        },
-        Item::Waiting => waiting(filled, asked, found),
-    }
+        (_, Profit::Margin(share)) => of_price(share),
+        (_, Profit::MarkUp(share)) => {
+            let share = percent(share);
+            (format!("{share} on the cost"), format!("成本加成 {share}"))
+        }
+    };
+    Words::new(en, zh)
 }
 
 fn waiting(filled: &Filled, asked: &Asked, found: &BuildUp) -> Words {
@@ -216,7 +242,7 @@ fn charge(filled: &Filled, asked: &Asked, found: &BuildUp, at: usize) -> Words {
 }
 
 #[expect(
-    clippy::disexpected_methods,
+    clippy::disallowed_methods,
     reason = "the owner of the sheet asks what is left when the world moves"
 )]
 pub(super) fn stresses(filled: &Filled, asked: &Asked, quoted: Decimal) -> Found<Vec<StressShown>> {
