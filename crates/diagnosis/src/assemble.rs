@@ -26,7 +26,11 @@ pub(crate) fn report(case: &Case) -> (Diagnosis, Vec<Candidate>) {
     } else {
         differences(case, &facts)
     };
-    let conflicts = statements::conflicts(case, &open);
+    let mut conflicts = statements::conflicts(case, &open);
+    if healthy {
+        // Without an alarm two figures side by side are bargaining or two parts of an order.
+        conflicts.retain(|conflict| conflict.kind == ConflictKind::Definition);
+    }
     let cliches = cliches::cliches(case, fact_words(&facts, "price_cut_unasked"));
     let counted = Counted {
         gaps: &gaps,

@@ -10,12 +10,12 @@ use trade::{Act, Finding, QuestionForm, Side, TermKind};
 /// The share of a question's words that an answer must take up (judgement).
 const TAKEN_UP: f64 = 0.24;
 /// How alike two questions must be to be one question asked twice (judgement).
-const SAME_QUESTION: f64 = 0.18;
+const SAME_QUESTION: f64 = 0.15;
 /// The same when the first asking seemed to be answered: who asks again had no answer to use (judgement).
 const SAME_THOUGH_ANSWERED: f64 = 0.28;
 /// How alike in meaning two questions must be to be one asked twice, when the first lies open (judgement: real
 /// rewordings lie about .57, strangers about .19).
-const SAME_IN_MEANING: f64 = 0.36;
+const SAME_IN_MEANING: f64 = 0.32;
 
 /// A question and what became of it.
 pub(crate) struct Asked<'a> {
@@ -228,6 +228,8 @@ struct Nearness {
     meaning: f64,
     /// The earlier one had no answer yet.
     open: bool,
+    /// It is we who ask: our "when do you order?" is a chaser more often than a question.
+    ours: bool,
 }
 
 impl Nearness {
@@ -239,12 +241,16 @@ impl Nearness {
             words: rarity.alike(before.topics, question.topics) + signs,
             meaning: meaning.unwrap_or(0.0),
             open: before.answered.is_none_or(|at| at > question.place),
+            ours: question.side == Side::Seller,
         }
     }
 
     /// Likeness in meaning alone proves nothing ("When do you order?", "When do you pay?"): the first asking must lie
     /// open, or the words must say that it is asked again.
     fn is_same(&self, again: bool) -> bool {
+        if self.ours {
+            return self.words >= SAME_THOUGH_ANSWERED || again && self.open;
+        }
         let by_words =
             self.words >= SAME_THOUGH_ANSWERED || self.open && self.words >= SAME_QUESTION;
         let by_meaning = self.open && self.meaning >= SAME_IN_MEANING;

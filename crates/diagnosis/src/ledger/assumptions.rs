@@ -30,7 +30,7 @@ pub(super) fn assumptions<'a>(
 }
 
 /// The buyer asked for something, and all that we said to it was that there is no problem: he counts on
-/// it, and we have given nothing. He has asked again, or our word was on the same term.
+/// it, and we have given nothing. He has asked again, and our word was on the same term.
 fn waved_through<'a>(letters: &Correspondence<'a>, asked: &[Asked<'a>]) -> Vec<Contradiction<'a>> {
     let pressed = asked.iter().filter(|question| {
         question.side == Side::Buyer && question.topic.is_some_and(can_be_waved)
@@ -44,7 +44,7 @@ fn waved_through<'a>(letters: &Correspondence<'a>, asked: &[Asked<'a>]) -> Vec<C
             let soothed = next.sentences.iter().find_map(|sentence| {
                 let on_it = sentence.terms().any(|named| named == term);
                 let waves = sentence.signal(signs::WAVES_THROUGH)?;
-                (on_it || question.repeats.is_some()).then_some(waves)
+                (on_it && question.repeats.is_some()).then_some(waves)
             })?;
             Some(Contradiction {
                 term,

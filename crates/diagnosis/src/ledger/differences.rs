@@ -10,13 +10,12 @@ use crate::signs;
 use trade::{Act, Edge, Finding, Modality, Side, TermKind, TermValue};
 
 /// Terms over which an open difference is worth a line.
-const BARGAINED: [TermKind; 8] = [
+const BARGAINED: [TermKind; 7] = [
     TermKind::Price,
     TermKind::Payment,
     TermKind::Validity,
     TermKind::Warranty,
     TermKind::Incoterm,
-    TermKind::LeadTime,
     TermKind::Tooling,
     TermKind::Penalty,
 ];
@@ -28,11 +27,12 @@ pub(crate) fn differences<'a>(case: &Case<'a>, facts: &Facts<'a>) -> Vec<Contrad
         let mut known = case.contradictions.iter().chain(found);
         known.any(|c| c.term == term)
     };
-    let candidates = disputed_goods(case, facts)
+    let candidates = disputed_goods(case)
         .into_iter()
         .chain(as_before(case))
         .chain(day_in_danger(case, facts))
         .chain(other_calendar(case))
+        .chain(to_the_door(case))
         .chain(refused(case))
         .chain(
             BARGAINED
@@ -47,11 +47,9 @@ pub(crate) fn differences<'a>(case: &Case<'a>, facts: &Facts<'a>) -> Vec<Contrad
     found
 }
 
-/// The buyer complains of goods that are made, and we have answered.
-fn disputed_goods<'a>(case: &Case<'a>, facts: &Facts<'a>) -> Option<Contradiction<'a>> {
-    let made = case.stage.stage == Stage::AfterSale
-        || facts.contains_key("complaint_open") && case.is_at_least(Stage::Production);
-    if !made {
+/// The buyer complains of goods that he has, and we have answered.
+fn disputed_goods<'a>(case: &Case<'a>) -> Option<Contradiction<'a>> {
+    if case.stage.stage != Stage::AfterSale {
         return None;
     }
     let (place, complaint) = case
@@ -104,17 +102,57 @@ fn as_before<'a>(case: &Case<'a>) -> Vec<Contradiction<'a>> {
         .collect()
 }
 
-/// The order is placed, and our day lies behind the one that the buyer needs.
+/// The order is placed, and our day lies behind the one that the buyer needs, or behind the one that we named first.
 fn day_in_danger<'a>(case: &Case<'a>, facts: &Facts<'a>) -> Option<Contradiction<'a>> {
     if !case.is_at_least(Stage::Contract) {
         return None;
     }
-    let days = facts.get("late_delivery_promise")?;
-    let (needed, promised) = (days.first()?, days.last()?);
+    let needed = facts.get("late_delivery_promise");
+    let days = needed.and_then(|days| Some([*days.first()?, *days.last()?]));
+    let [first, last] = days.or_else(|| slipped_day(case))?;
     Some(Contradiction {
         term: TermKind::DeliveryDate,
         kind: ConflictKind::Value,
-        findings: pair(needed, promised),
+        findings: pair(first, last),
+    })
+}
+
+/// The first day of ours and the last, when that lies later.
+fn slipped_day<'a>(case: &Case<'a>) -> Option<[&'a Finding; 2]> {
+    let line = case.ledger.lines.get(&TermKind::DeliveryDate)?;
+    let mut ours = line.entries.iter().filter_map(|&i| {
+        let entry = &case.ledger.entries[i];
+        match case.ledger.value(i) {
+            Some(TermValue::Date { last, .. }) if entry.side == Side::Seller => {
+                Some((entry.finding, *last))
+            }
+            _ => None,
+        }
+    });
+    let first = ours.next()?;
+    let last = ours.last()?;
+    (last.1 > first.1 && last.0.at > first.0.at).then_some([first.0, last.0])
+}
+
+/// The buyer wants a price to the door, and ours ends earlier.
+fn to_the_door<'a>(case: &Case<'a>) -> Option<Contradiction<'a>> {
+    let line = case.ledger.lines.get(&TermKind::Incoterm)?;
+    let last = |side: Side| {
+        line.entries.iter().rev().find_map(|&i| {
+            let entry = &case.ledger.entries[i];
+            match case.ledger.value(i) {
+                Some(TermValue::Incoterm(own)) if entry.side == side => {
+                    Some((entry.finding, own.rule.starts_with('D')))
+                }
+                _ => None,
+            }
+        })
+    };
+    let (theirs, ours) = (last(Side::Buyer)?, last(Side::Seller)?);
+    (theirs.1 && !ours.1).then(|| Contradiction {
+        term: TermKind::Incoterm,
+        kind: ConflictKind::Value,
+        findings: pair(theirs.0, ours.0),
     })
 }
 
