@@ -13,6 +13,9 @@ use trade::{Channel, Message, Problem, Side};
 /// Below this a likeness is chance.
 const ENOUGH: f32 = 0.5;
 
+/// "You" as it is said to a customer, not to a colleague.
+const REVERENCE: char = '您';
+
 /// Words after which a name is spoken to, not spoken of; titles are left out of the comparison.
 const GREETINGS: [&str; 18] = [
     "hi",
@@ -144,6 +147,8 @@ struct Room {
     people: Vec<String>,
     sides: BTreeMap<String, Side>,
     text: String,
+    /// Who says "you" as it is said to customers.
+    revered: BTreeSet<String>,
     /// Whether more than a last resort settled it.
     sure: bool,
 }
@@ -162,6 +167,9 @@ fn rooms(messages: &[Message]) -> BTreeMap<(Channel, String), Room> {
         if message.side == Side::Seller {
             room.sides.insert(message.from.name.clone(), Side::Seller);
         }
+        if message.text.contains(REVERENCE) {
+            room.revered.insert(message.from.name.clone());
+        }
         room.text.push_str(&message.text);
         room.text.push('\n');
     }
@@ -174,6 +182,7 @@ impl Room {
             people: Vec::new(),
             sides: BTreeMap::new(),
             text: String::new(),
+            revered: BTreeSet::new(),
             sure: true,
         }
     }
@@ -203,7 +212,9 @@ impl Room {
                 .find(|p| often.get(*p).is_some_and(|n| *n > 1))
                 .cloned()
         };
-        if all_ours && self.speaks_of_a_buyer(known) {
+        let served =
+            self.people.len() == 2 && self.revered.iter().any(|p| self.sides.contains_key(p));
+        if all_ours && !served && self.speaks_of_a_buyer(known) {
             self.put(&open, Side::Seller);
         } else if all_ours {
             self.put(&open, Side::Buyer);

@@ -103,7 +103,11 @@ pub(super) fn price_cut_unasked<'a>(case: &Case<'a>) -> Fact<'a> {
         if entry.side == Side::Buyer {
             before = None;
         } else if entry.claim.value.is_some() {
-            if let Some(earlier) = before
+            let alone = |place: usize| {
+                let mut same = line.entries.iter().map(|&j| &case.ledger.entries[j]);
+                same.by_ref().filter(|e| e.place == place).count() == 1
+            };
+            if let Some(earlier) = before.filter(|_| alone(entry.place))
                 && is_lower(case.ledger.value(i), case.ledger.value(earlier))
                 && case.ledger.entries[earlier].place < entry.place
             {

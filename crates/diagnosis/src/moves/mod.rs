@@ -53,7 +53,7 @@ pub(crate) fn next_moves(board: &Board) -> Vec<NextMove> {
             support(&mut supports, board, weighed);
         }
     }
-    for call in occasions(board) {
+    for call in strongest(occasions(board)) {
         let entry = supports.entry(call.code).or_insert(Support {
             weight: 0.0,
             by: Vec::new(),
@@ -70,6 +70,18 @@ pub(crate) fn next_moves(board: &Board) -> Vec<NextMove> {
     moves.sort_by(|a, b| b.weight.total_cmp(&a.weight));
     moves.truncate(HANDED_OVER);
     moves
+}
+
+/// Of several calls for one move the strongest: two reasons for an answer are still one answer.
+fn strongest(calls: Vec<Call>) -> Vec<Call> {
+    let mut of_each: BTreeMap<&str, Call> = BTreeMap::new();
+    for call in calls {
+        let before = of_each.entry(call.code).or_insert_with(|| call.clone());
+        if call.weight > before.weight {
+            *before = call;
+        }
+    }
+    of_each.into_values().collect()
 }
 
 /// When nothing can be said yet, one good question about the use of the goods is the move.

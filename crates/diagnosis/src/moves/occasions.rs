@@ -44,7 +44,8 @@ fn in_peace(board: &Board) -> Vec<Call> {
         calls.retain(|call| call.code != "none");
         calls.extend(over_a_quiet(board));
     }
-    if waits && stage < Stage::Production {
+    let told = has(board, "named_date_ahead") || has(board, "holiday_buyer");
+    if waits && stage < Stage::Contract || told && stage == Stage::Contract {
         calls.push(call(
             "wait_until",
             0.7,

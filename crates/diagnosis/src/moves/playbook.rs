@@ -109,7 +109,8 @@ fn before_the_work(board: &Board) -> Vec<Call> {
 fn before_the_order(board: &Board) -> Vec<Call> {
     let (mut calls, answer) = match board.gaps.widest().0 {
         Gap::Communication => (over_words(board), FIRST),
-        Gap::Value => (over_value(board), 0.62),
+        Gap::Value if has(board, "open_buyer_question_asked_twice") => (over_value(board), 0.66),
+        Gap::Value => (over_value(board), 0.58),
         Gap::Culture => (over_manner(board), THIRD),
         Gap::Trust => (over_trust(board), SECOND),
     };
@@ -140,7 +141,7 @@ fn over_words(board: &Board) -> Vec<Call> {
 
 fn over_value(board: &Board) -> Vec<Call> {
     let compares = raised(board, "undifferentiated") > raised(board, "unquantified_value");
-    let mut calls = vec![say("quantify_value", 0.6)];
+    let mut calls = vec![say("quantify_value", 0.62)];
     if raised(board, "internal_justification") >= SOME {
         calls.push(say("give_decision_pack", SECOND));
     }
@@ -159,7 +160,7 @@ fn over_manner(board: &Board) -> Vec<Call> {
     let form = raised(board, "formality");
     let haste = raised(board, "pace_mismatch").max(raised(board, "style_conflict"));
     let mut calls = vec![say("apologise_and_fix", 0.6), say("slow_down", 0.5)];
-    if person >= haste.max(form) {
+    if person >= SOME || person >= haste.max(form) {
         calls.push(say("build_relationship", 0.7));
     } else if form > haste {
         calls.push(say("respect_hierarchy", 0.62));
@@ -188,6 +189,10 @@ pub(super) fn over_the_silence(board: &Board) -> Option<Call> {
     let mut by_code: BTreeMap<&str, f64> = BTreeMap::new();
     for rival in board.weighed.iter().filter(|w| w.family == Family::Silence) {
         *by_code.entry(rival.known.code()).or_default() += rival.probability;
+    }
+    let pretends: f64 = PRETENDERS.iter().filter_map(|code| by_code.get(code)).sum();
+    if pretends >= SOME {
+        return Some(say("verify_identity", FIRST));
     }
     let (code, likely) = by_code
         .into_iter()
