@@ -28,8 +28,9 @@ pub(crate) fn report(case: &Case) -> (Diagnosis, Vec<Candidate>) {
     };
     let mut conflicts = statements::conflicts(case, &open);
     if healthy {
-        // Without an alarm two figures side by side are bargaining or two parts of an order.
-        conflicts.retain(|conflict| conflict.kind == ConflictKind::Definition);
+        // Without an alarm two days side by side are two parts of an order.
+        let dated = [TermKind::DeliveryDate, TermKind::LeadTime];
+        conflicts.retain(|c| c.kind != ConflictKind::Value || !dated.contains(&c.term));
     }
     let cliches = cliches::cliches(case, fact_words(&facts, "price_cut_unasked"));
     let counted = Counted {

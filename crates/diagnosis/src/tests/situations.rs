@@ -21,13 +21,22 @@ fn a_demand_that_is_waved_through_is_no_agreement() {
             Modality::Firm,
         )
     };
-    let waved = Builder::new()
-        .buyer(0)
+    let soothed = || vec![signal("soothing_no_fact"), of_it()];
+    let once = || {
+        Builder::new()
+            .buyer(0)
+            .says("certificate toy", vec![demand()])
+            .seller(1)
+            .says("no problem", soothed())
+    };
+    assert!(conflicts(&once()).is_empty());
+    let again = once()
+        .buyer(2)
         .says("certificate toy", vec![demand()])
-        .seller(1)
-        .says("no problem", vec![signal("soothing_no_fact"), of_it()]);
+        .seller(3)
+        .says("no problem", soothed());
     let expected = (TermKind::Certification, ConflictKind::SilentAssumption);
-    assert_eq!(conflicts(&waved), [expected]);
+    assert_eq!(conflicts(&again), [expected]);
     let answered = Builder::new()
         .buyer(0)
         .says("certificate toy", vec![demand()])
@@ -215,4 +224,35 @@ fn anger_in_production_is_calmed_before_facts() {
     let diagnosis = deal.diagnose(&packs, 22);
     assert_eq!(diagnosis.stage, Stage::Production);
     assert_eq!(diagnosis.threats.len(), 1);
+}
+
+#[test]
+fn a_letter_presses_once_however_many_lines_it_takes() {
+    let (packs, _) = knowledge::embedded();
+    let deal = Builder::new()
+        .buyer(0)
+        .says("need", vec![ask()])
+        .seller(5)
+        .says("hello", vec![signal("chaser_are_you_there")])
+        .says("order", vec![signal("chaser_how_about_order")]);
+    let cliches = deal.diagnose(&packs, 9).cliches;
+    let signals: Vec<&str> = cliches.iter().map(|c| c.signal.as_str()).collect();
+    assert_eq!(signals, ["chaser_how_about_order"]);
+}
+
+#[test]
+fn who_answers_at_once_and_waits_for_days_is_let_down_by_our_pace() {
+    let (packs, _) = knowledge::embedded();
+    let every = |days: i64| {
+        let mut deal = Builder::new();
+        for turn in 0..5 {
+            let asked = turn * days;
+            deal = deal.buyer(asked).says("specimen", vec![ask()]);
+            deal = deal.seller(asked + days).says("reply", vec![]);
+        }
+        deal.diagnose(&packs, 5 * days + 1).facts
+    };
+    let slow = "slow_to_fast_buyer".to_owned();
+    assert!(every(7).contains(&slow));
+    assert!(!every(1).contains(&slow));
 }

@@ -108,6 +108,18 @@ fn finds_us_by_name_address_and_exclusion() {
 }
 
 #[test]
+fn who_is_served_is_the_buyer_though_an_absent_colleague_of_his_is_named() {
+    let director = Some(("方雅琴", "fang.yq@tableware.example"));
+    let chat = [
+        ("郑国华", "请报个价，方雅琴总监要看"),
+        ("温朗", "郑经理您好，报价见附件"),
+        ("郑国华", "收到，我转给方雅琴"),
+    ];
+    let (ours, _) = check(&["wenlang@firm.example"], director, &chat);
+    assert_eq!(ours, ["温朗"]);
+}
+
+#[test]
 fn colleagues_speak_of_a_buyer_who_is_not_there() {
     let buyer = Some(("Faisal Anwar", "faisal@x.example"));
     let chat = [
