@@ -89,6 +89,14 @@ fn a_gift_that_buys_nothing_is_found() {
     assert!(secrets.offers[0] > secrets.offers[1] && secrets.profit.is_none());
 }
 
+/// A sum that happens to be a value on the table tells nothing.
+fn listed_anywhere(talk: &Rehearsal, sum: rust_decimal::Decimal) -> bool {
+    let same = |value: &String| value.parse() == Ok(sum.abs());
+    talk.issues()
+        .iter()
+        .any(|(_, values)| values.iter().any(same))
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
@@ -110,6 +118,11 @@ proptest! {
         let (report, secrets) = talk.replay();
         let floor = crate::plan::plan_text(CASES[case].1).0.unwrap().secrets.profit[2];
         prop_assert!(secrets.profit.is_none_or(|profit| profit >= floor));
+        let shown = serde_json::to_string(&report).unwrap();
+        for secret in secrets.offers.iter().chain(&secrets.counters).chain([&floor]).filter(|sum| sum.abs() >= 1000.into()) {
+            let told = shown.split(|c: char| !c.is_ascii_digit()).any(|figure| figure == secret.abs().to_string());
+            prop_assert!(!told || listed_anywhere(&talk, *secret), "{secret} stands in {shown}");
+        }
         prop_assert!(report.distance.is_none_or(|far| (0.0..=1.5).contains(&far)));
         prop_assert!(secrets.left.is_none_or(|left| left >= rust_decimal::Decimal::ZERO));
     }

@@ -25,6 +25,9 @@ pub const PRICE_SCHEMA: u32 = 1;
 /// A sheet to begin with.
 pub const SAMPLE_SHEET: &str = include_str!("sample.toml");
 
+/// The longest credit that is a term of payment and not a slip, in days; judgement: three years.
+const LONGEST_CREDIT: u64 = 1095;
+
 /// What is asked of a price sheet.
 #[derive(Debug, Clone, Default)]
 pub struct PriceWish {
@@ -230,6 +233,14 @@ fn read(path: &Path) -> Result<String> {
 
 fn asked(filled: &Filled, wish: &PriceWish) -> std::result::Result<Asked, Problem> {
     let (rule, place) = rule_and_place(&wish.to)?;
+    if let Some(days) = wish
+        .days
+        .filter(|days| days.unsigned_abs() > LONGEST_CREDIT)
+    {
+        let what = format!("{days} days are no terms of payment");
+        let hint = "say how many days after shipment the money comes: 60; before it: -10";
+        return Err(Problem::new("--days", what, hint));
+    }
     let said = wish.currency.as_deref();
     let currency = match said.map(|code| (code, crate::form::currency(code))) {
         Some((_, Some(code))) => code,

@@ -109,6 +109,12 @@ fn questions_that_cannot_be_answered_are_named_with_their_way_out() {
         let problems = asked_of(SAMPLE_SHEET, &wish).err().unwrap_or_default();
         assert!(named(&problems, rest), "{to}: {problems:?}");
     }
+    let wish = PriceWish {
+        days: Some(i64::MIN + 1),
+        ..wish("CIF Hamburg")
+    };
+    let problems = asked_of(SAMPLE_SHEET, &wish).err().unwrap_or_default();
+    assert!(named(&problems, ["--days", "no terms of payment", "60"]));
 }
 
 #[test]

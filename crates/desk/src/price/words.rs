@@ -193,12 +193,20 @@ fn waiting(filled: &Filled, asked: &Asked, found: &BuildUp) -> Words {
         found.waiting.round_dp(6),
         percent(filled.sheet.waiting.interest),
     );
-    let days = asked.days.unwrap_or_default();
-    Words::new(
-        format!(
-            "× {factor}: all {days} days after shipment instead of the usual terms, at {rate} a year"
+    let (en, zh) = match asked.days.unwrap_or_default() {
+        0 => ("on shipment".to_owned(), "发货时".to_owned()),
+        days if days < 0 => (
+            format!("{} days before shipment", -days),
+            format!("发货前 {} 天", -days),
         ),
-        format!("× {factor}：发货后 {days} 天付清，与常用账期相比，年息 {rate}"),
+        days => (
+            format!("{days} days after shipment"),
+            format!("发货后 {days} 天"),
+        ),
+    };
+    Words::new(
+        format!("× {factor}: all paid {en} instead of the usual terms, at {rate} a year"),
+        format!("× {factor}：{zh}付清，与常用账期相比，年息 {rate}"),
     )
 }
 
