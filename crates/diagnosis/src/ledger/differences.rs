@@ -130,7 +130,7 @@ fn slipped_day<'a>(case: &Case<'a>) -> Option<[&'a Finding; 2]> {
         }
     });
     let first = ours.next()?;
-    let last = ours.last()?;
+    let last = ours.next_back()?;
     (last.1 > first.1 && last.0.at > first.0.at).then_some([first.0, last.0])
 }
 
