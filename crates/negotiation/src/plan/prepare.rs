@@ -297,7 +297,7 @@ mod tests {
     fn packages_swaps_and_answers_stay_above_the_floor() {
         let us = us(0.4, Vec::new());
         let (found, _) = prepared(&us);
-        assert!(!found.packages.is_empty() && found.wishes.len() == 3);
+        assert!(!found.packages.is_empty() && (1..=3).contains(&found.wishes.len()));
         let answers = found.wishes.iter().filter_map(|wish| wish.answer.as_ref());
         for swap in found.swaps.iter().chain(answers) {
             assert!(swap.to_us >= -SPEND && us.floor.admits(&us.utility.of(&swap.package)));
