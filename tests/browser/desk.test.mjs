@@ -99,6 +99,8 @@ test("the menu goes anywhere by keys alone", () =>
     await page.locator("#menu[open] .option").first().waitFor();
     await page.keyboard.press("Escape");
     await page.locator("#menu").waitFor({ state: "hidden" });
+    await page.keyboard.press("j");
+    assert.ok(await page.evaluate(() => document.activeElement.matches(".row")));
   }));
 
 test("a slip of the finger still finds the buyer", () =>
@@ -241,6 +243,20 @@ test("a letter is checked without scripts", () =>
     await page.locator(".compose__check").click();
     assert.equal((await page.locator("#body").inputValue()).trim(), "Just checking in.");
     assert.ok((await page.locator(".worry").count()) > 0);
+  }));
+
+test("a note moves the ranking in front of the reader, and can be taken back", () =>
+  on(deal, {}, async (page) => {
+    const letters = await page.locator(".letter").count();
+    await page.locator("#note textarea").fill("He said his boss is on holiday until Monday, then he decides.");
+    await page.locator("#note button").click();
+    await page.locator("#noted").waitFor();
+    assert.equal(await page.locator(".letter").count(), letters + 1);
+    assert.ok((await page.locator(".shift").count()) > 0);
+    assert.deepEqual(await violations(page), []);
+    await page.locator("#noted button").click();
+    await page.waitForURL(/#note$/);
+    assert.equal(await page.locator(".letter").count(), letters);
   }));
 
 test("a mailbox dropped in is taken, and the ledger says so", () =>

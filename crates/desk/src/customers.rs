@@ -54,6 +54,16 @@ pub async fn customers(world: &World) -> Result<Vec<Customer>> {
     Ok(told_apart(filed(world).await?))
 }
 
+/// The customer that a deal is with, by its name in addresses.
+///
+/// # Errors
+/// When the store fails.
+pub async fn customer_of_deal(world: &World, deal: &str) -> Result<Option<String>> {
+    let all = customers(world).await?;
+    let with = |customer: &Customer| customer.deals.iter().any(|d| d.deal == deal);
+    Ok(all.into_iter().find(with).map(|customer| customer.key))
+}
+
 /// Deals whose buyers are one person or write from one firm are one customer's.
 fn told_apart(deals: Vec<Filed>) -> Vec<Customer> {
     let mut joined = Joined::new(deals.len());

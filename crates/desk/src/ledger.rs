@@ -1,7 +1,7 @@
 //! "Where is this message?": the ledger of imports, asked.
 
 use crate::{Result, World};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use store::{LedgerItem, Run};
 use trade::MessageId;
 
@@ -21,12 +21,9 @@ pub struct Found {
 /// When the store fails.
 pub async fn ledger(world: &World, words: &str, limit: u64) -> Result<Found> {
     let items = world.store.ledger(words, limit).await?;
-    let named: BTreeSet<&MessageId> = items.iter().filter_map(|i| i.message.as_ref()).collect();
-    let members = world.store.members().await?.into_iter();
-    let deals = members
-        .filter(|member| named.contains(&member.message))
-        .map(|member| (member.message, member.deal))
-        .collect();
+    let named: Vec<MessageId> = items.iter().filter_map(|i| i.message.clone()).collect();
+    let homes = world.store.homes_of(&named).await?.into_iter();
+    let deals = homes.map(|member| (member.message, member.deal)).collect();
     Ok(Found {
         runs: world.store.runs().await?,
         items,

@@ -23,6 +23,7 @@ mod likeness;
 mod market;
 pub mod models;
 pub mod names;
+mod note;
 mod pipeline;
 mod plan;
 mod practice;
@@ -43,7 +44,9 @@ pub use by_name::{deals_called, name_fits};
 pub use check_draft::{Concern, ConcernKind, check_draft};
 pub use compose::{Asked, Checked, Letterhead, apply, checked, letterhead};
 pub use conclude::{Concluded, candidates, conclude};
-pub use customers::{Customer, HistoryLine, Person, Profile, customer, customers};
+pub use customers::{
+    Customer, HistoryLine, Person, Profile, customer, customer_of_deal, customers,
+};
 pub use deals::{Wish, correct, undo};
 pub use diagnose::{Look, diagnose_deal, diagnose_files};
 pub use error::Error;
@@ -57,6 +60,7 @@ pub use import::{ImportReport, Step, import};
 pub use ledger::{Found, ledger, mine};
 pub use mail::DateOrder;
 pub use models::Models;
+pub use note::{Shift, note, shifts, take_back_note};
 pub use pipeline::{Column, Filter, Pipeline, Total, pipeline};
 pub use plan::{
     DealPlan, IssueShown, PLAN_SCHEMA, PackageShown, PlanReport, PlanSecrets, Planned,

@@ -1,7 +1,7 @@
 //! Searching everything kept: deals and people by name, messages by their words, each with the words
 //! that made it a find.
 
-use crate::by_name::{deals_called, likeness};
+use crate::by_name::{Typed, deals_called};
 use crate::filed::{Filed, filed};
 use crate::{Result, World};
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,7 +9,7 @@ use store::words::Wanted;
 use trade::{Contact, Message, MessageId, Side, Span};
 
 /// So many messages are looked at, the newest; judgement: nobody reads on, he types another word.
-const LOOKED_AT: u64 = 200;
+const LOOKED_AT: u64 = 100;
 /// So many messages are shown.
 const SHOWN: usize = 50;
 /// So many deals and so many people are shown.
@@ -96,25 +96,19 @@ pub async fn search(world: &World, typed: &str, by: Option<Side>) -> Result<Resu
 }
 
 async fn homes(world: &World, messages: &[Message]) -> Result<BTreeMap<MessageId, String>> {
-    let ids: BTreeSet<&MessageId> = messages.iter().map(|m| &m.id).collect();
-    let members = world.store.members().await?.into_iter();
-    Ok(members
-        .filter(|member| ids.contains(&member.message))
-        .map(|member| (member.message, member.deal))
-        .collect())
+    let ids: Vec<MessageId> = messages.iter().map(|m| m.id.clone()).collect();
+    let homes = world.store.homes_of(&ids).await?.into_iter();
+    Ok(homes.map(|member| (member.message, member.deal)).collect())
 }
 
 /// The buyers' people who are called so.
 fn people(all: &[Filed], typed: &str) -> Vec<(Contact, String)> {
+    let typed = Typed::new(typed);
     let mut seen = BTreeSet::new();
     let mut fitting: Vec<(f64, &Contact, &Filed)> = Vec::new();
     for filed in all {
         for contact in std::iter::once(&filed.buyer).chain(&filed.people) {
-            let names = [&contact.name, &contact.address];
-            let best = names
-                .iter()
-                .filter_map(|name| likeness(typed, name))
-                .max_by(f64::total_cmp);
+            let best = typed.fits_any(&[&contact.name, &contact.address]);
             if let Some(best) = best
                 && seen.insert((contact.name.clone(), contact.address.clone()))
             {

@@ -85,7 +85,7 @@ pub struct Example {
 /// When the packs cannot be read, or the store fails.
 pub async fn knowledge_of(world: &World, family: Family) -> Result<Vec<Piece>> {
     let off = kept(&world.store).await?;
-    let (packs, _) = world.all_packs()?;
+    let packs = world.all_packs()?;
     let mut pieces: Vec<Piece> = match family {
         Family::Signals => packs
             .signals()

@@ -7,7 +7,7 @@ use knowledge::Packs;
 use reading::Reader;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 use store::{Place, Store};
 use trade::{Moment, Problem};
 
@@ -92,6 +92,7 @@ pub struct World {
     /// The folder of the workspace.
     pub folder: PathBuf,
     knowledge: Arc<RwLock<Known>>,
+    all: Arc<OnceLock<Packs>>,
     packs: Option<PathBuf>,
     models: Option<PathBuf>,
     clock: Clock,
@@ -115,6 +116,7 @@ impl World {
             store,
             folder: place.folder.clone(),
             knowledge: Arc::new(RwLock::new(Known { off, loaded: None })),
+            all: Arc::new(OnceLock::new()),
             packs: packs.map(Path::to_owned),
             models: None,
             clock,
@@ -156,12 +158,14 @@ impl World {
         Ok(known.loaded.insert(Arc::new(loaded)).clone())
     }
 
-    /// All packs, those too that are left out of what is known.
-    pub(crate) fn all_packs(&self) -> Result<(Packs, Vec<Problem>)> {
+    /// All packs, those too that are left out of what is known; read once.
+    pub(crate) fn all_packs(&self) -> Result<&Packs> {
+        if let Some(all) = self.all.get() {
+            return Ok(all);
+        }
         let own = self.packs.as_deref().map(read_packs).transpose()?;
-        Ok(knowledge::embedded_with(
-            own.unwrap_or_default().into_iter(),
-        ))
+        let (all, _) = knowledge::embedded_with(own.unwrap_or_default().into_iter());
+        Ok(self.all.get_or_init(|| all))
     }
 
     /// What is left out of what is known.

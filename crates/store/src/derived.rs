@@ -38,6 +38,20 @@ impl Store {
         Ok(rows.into_iter().map(member_of).collect())
     }
 
+    /// The deals that these messages belong to.
+    pub async fn homes_of(&self, messages: &[MessageId]) -> Result<Vec<Member>> {
+        let mut homes = Vec::with_capacity(messages.len());
+        for chunk in messages.chunks(500) {
+            let rows = member::Entity::find()
+                .filter(member::Column::Workspace.eq(&self.workspace))
+                .filter(member::Column::Message.is_in(chunk.iter().map(|id| id.0.as_str())))
+                .all(&self.db)
+                .await?;
+            homes.extend(rows.into_iter().map(member_of));
+        }
+        Ok(homes)
+    }
+
     /// The messages of one deal.
     pub async fn members_of(&self, deal: &str) -> Result<Vec<MessageId>> {
         let rows = member::Entity::find()
@@ -46,6 +60,23 @@ impl Store {
             .all(&self.db)
             .await?;
         Ok(rows.into_iter().map(|row| MessageId(row.message)).collect())
+    }
+
+    /// Puts one message into a deal.
+    pub async fn join(&self, member: &Member) -> Result<()> {
+        let row = member::ActiveModel {
+            workspace: Set(self.workspace.clone()),
+            message: Set(member.message.0.clone()),
+            deal: Set(member.deal.clone()),
+        };
+        let replace = OnConflict::columns([member::Column::Workspace, member::Column::Message])
+            .update_column(member::Column::Deal)
+            .to_owned();
+        member::Entity::insert(row)
+            .on_conflict(replace)
+            .exec_without_returning(&self.db)
+            .await?;
+        Ok(())
     }
 
     /// Replaces the whole grouping, all or nothing; diagnoses of deals that are gone go too.

@@ -1,7 +1,7 @@
 //! Messages: the ground that everything stands on.
 
 use crate::ledger::{self, LedgerItem};
-use crate::tables::message;
+use crate::tables::{member, message};
 use crate::wording::{self, Worded};
 use crate::{Error, Result, Store};
 use futures_util::TryStreamExt;
@@ -58,6 +58,25 @@ impl Store {
             };
             message::Entity::update(row).exec(&transaction).await?;
         }
+        Ok(transaction.commit().await?)
+    }
+
+    /// Forgets a message that was typed here, with its place in a deal and its words; its raw bytes and
+    /// the ledger's line of it stay.
+    pub async fn forget(&self, id: &MessageId) -> Result<()> {
+        let transaction = self.db.begin().await?;
+        let key = (self.workspace.clone(), id.0.clone());
+        if let Some(row) = message::Entity::find_by_id(key.clone())
+            .one(&transaction)
+            .await?
+        {
+            let gone = Worded::of(&self.workspace, &message_of(row)?);
+            wording::forget(&transaction, &gone).await?;
+        }
+        message::Entity::delete_by_id(key.clone())
+            .exec(&transaction)
+            .await?;
+        member::Entity::delete_by_id(key).exec(&transaction).await?;
         Ok(transaction.commit().await?)
     }
 

@@ -109,6 +109,28 @@ pub(crate) async fn index<C: ConnectionTrait>(
     Ok(())
 }
 
+/// Takes a message out of the index.
+pub(crate) async fn forget<C: ConnectionTrait>(
+    db: &C,
+    message: &Worded,
+) -> std::result::Result<(), DbErr> {
+    let backend = db.get_database_backend();
+    let statement = match backend {
+        DbBackend::Postgres => Statement::from_sql_and_values(
+            backend,
+            "DELETE FROM wording WHERE workspace = $1 AND message = $2",
+            [message.workspace.clone().into(), message.id.clone().into()],
+        ),
+        _ => Statement::from_sql_and_values(
+            backend,
+            "DELETE FROM wording WHERE rowid = ?",
+            [message.row().into()],
+        ),
+    };
+    db.execute_raw(statement).await?;
+    Ok(())
+}
+
 fn into_sqlite(chunk: &[Worded]) -> Statement {
     let rows = vec!["(?, ?, ?, ?)"; chunk.len()].join(", ");
     let sql =

@@ -21,31 +21,54 @@ pub struct Word {
 }
 
 /// Cuts a text into words. A character of Chinese, Japanese or Korean is a word of its own, so that a
-/// question of any length finds.
+/// question of any length finds; figures and letters that touch are words apart, so that the number
+/// of a paper is found without its letters.
 pub fn words(text: &str) -> Vec<Word> {
-    let mut words = Vec::new();
-    let mut open: Option<Word> = None;
+    let mut words: Vec<Word> = Vec::new();
+    let mut before = Kind::Between;
     for (at, c) in text.char_indices().take_while(|(at, _)| *at < LOOKED_AT) {
         let end = at + c.len_utf8();
-        if stands_alone(c) {
-            words.extend(open.take());
-            let span = Span::new(at, end);
-            let folded = c.to_string();
-            words.push(Word { span, folded });
-        } else if c.is_alphanumeric() || is_mark(c) && open.is_some() {
-            let word = open.get_or_insert_with(|| Word {
-                span: Span::new(at, at),
-                folded: String::new(),
-            });
-            word.span.end = end;
-            word.folded.extend(folded(c));
-        } else {
-            words.extend(open.take());
+        let kind = Kind::of(c, before);
+        match words.last_mut().filter(|_| kind.goes_on(before)) {
+            Some(word) => {
+                word.span.end = end;
+                word.folded.extend(folded(c));
+            }
+            None if kind != Kind::Between => words.push(Word {
+                span: Span::new(at, end),
+                folded: folded(c).collect(),
+            }),
+            None => {}
         }
+        before = kind;
     }
-    words.extend(open);
     words.retain(|word| !word.folded.is_empty() && word.folded.len() <= LONGEST);
     words
+}
+
+/// What a character is to the words of a text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Letter,
+    Figure,
+    Alone,
+    Between,
+}
+
+impl Kind {
+    fn of(c: char, before: Kind) -> Kind {
+        match c {
+            c if stands_alone(c) => Kind::Alone,
+            c if c.is_numeric() => Kind::Figure,
+            c if c.is_alphabetic() => Kind::Letter,
+            c if is_mark(c) && before == Kind::Letter => Kind::Letter,
+            _ => Kind::Between,
+        }
+    }
+
+    fn goes_on(self, before: Kind) -> bool {
+        self == before && matches!(self, Kind::Letter | Kind::Figure)
+    }
 }
 
 /// A name or a word as it is compared: in small letters, without accents.
@@ -132,8 +155,11 @@ impl Wanted {
 impl Phrase {
     fn of(typed: &str, may_go_on: bool) -> Option<Phrase> {
         let words: Vec<String> = words(typed).into_iter().map(|w| w.folded).collect();
-        let goes_on =
-            |last: &String| last.chars().count() >= 2 && last.chars().all(|c| c.is_alphabetic());
+        let goes_on = |last: &String| match last.chars().count() {
+            0 | 1 => false,
+            2 | 3 => last.chars().all(char::is_alphabetic),
+            _ => true,
+        };
         let open = may_go_on && words.last().is_some_and(goes_on);
         (!words.is_empty()).then_some(Phrase { words, open })
     }
@@ -174,6 +200,7 @@ mod tests {
             &["zaneta", "s", "price", "12", "50"],
         );
         check("交期30天", &["交", "期", "30", "天"]);
+        check("PI-GL250709, M12", &["pi", "gl", "250709", "m", "12"]);
         check("e\u{301}te\u{301} ，。", &["ete"]);
         check("ＦＯＢ 宁波", &["fob", "宁", "波"]);
         check(&"x".repeat(80), &[]);
@@ -190,6 +217,9 @@ mod tests {
         check("tube", "Steel tubes, a tube", &["tubes", "tube"]);
         check("\"tube\"", "Steel tubes, a tube", &["tube"]);
         check("12.5", "12.5 and 12.50", &["12.5"]);
+        check("250709", "see PI-GL250709", &["250709"]);
+        check("GL2507", "see PI-GL250709", &["GL250709"]);
+        check("25", "see PI-GL250709", &[]);
         check("交期", "请问交期多久？交货期呢", &["交期"]);
         check("期", "请问交期多久", &["期"]);
         check("zaneta", "Dear Żaneta", &["Żaneta"]);

@@ -55,3 +55,6 @@ input.addEventListener("keydown", (event) => {
 });
 
 list.addEventListener("mousemove", (event) => choose(event.target.closest('[role="option"]') ?? chosen()));
+
+// Without this the keys would still be typed into the field that nobody sees.
+menu.addEventListener("close", () => input.blur());

@@ -7,7 +7,7 @@ pub(crate) use profile::page as profile;
 
 use crate::countries::country;
 use crate::error::Trouble;
-use crate::layout::{Page, shell};
+use crate::layout::{Page, shell, the_rest};
 use crate::tongue::Tongue;
 use crate::visitor::{Visitor, escaped};
 use crate::words;
@@ -15,6 +15,9 @@ use axum::extract::State;
 use desk::{Customer, World};
 use maud::{Markup, html};
 use trade::Side;
+
+/// So many customers are shown at once; judgement.
+const MANY: usize = 200;
 
 /// `GET /customers?q=…`.
 pub(crate) async fn page(State(world): State<World>, visitor: Visitor) -> Result<Markup, Trouble> {
@@ -31,7 +34,7 @@ pub(crate) async fn page(State(world): State<World>, visitor: Visitor) -> Result
         kind: "customers",
         sample: desk::is_sample(&world).await.map_err(trouble)?,
     };
-    Ok(shell(&page, &body(&shown, &typed, visitor.tongue)))
+    Ok(shell(&page, &body(&shown, &typed, &visitor)))
 }
 
 fn fits(customer: &Customer, typed: &str) -> bool {
@@ -49,7 +52,8 @@ pub(crate) fn address(customer: &Customer) -> String {
     format!("/customers/{}", escaped(&customer.key))
 }
 
-fn body(customers: &[&Customer], typed: &str, tongue: Tongue) -> Markup {
+fn body(customers: &[&Customer], typed: &str, visitor: &Visitor) -> Markup {
+    let (tongue, many) = (visitor.tongue, visitor.many(MANY));
     html! {
         div.column.column--broad {
             h1 { (tongue.say(words::CUSTOMERS_QUESTION)) }
@@ -70,9 +74,10 @@ fn body(customers: &[&Customer], typed: &str, tongue: Tongue) -> Markup {
                             th.table__number scope="col" { (tongue.say(words::TABLE_THEY_OWE)) }
                             th.table__number scope="col" { (tongue.say(words::TABLE_LAST)) }
                         } }
-                        tbody { @for customer in customers { (row(customer, tongue)) } }
+                        tbody { @for customer in customers.iter().take(many) { (row(customer, tongue)) } }
                     }
                 }
+                (the_rest(visitor, many, customers.len()))
             }
         }
     }

@@ -207,11 +207,29 @@ fn piece_of(piece: &Piece, back: &str, tongue: Tongue) -> Markup {
                 }
                 p.piece__means lang="en" { (piece.means) }
                 p.piece__means.faint lang="en" { (piece.why) }
-                @for example in &piece.examples { (examples(example, tongue)) }
+                @let (near, far) = by_language(&piece.examples, tongue);
+                @for example in near { (examples(example, tongue)) }
+                @if !far.is_empty() {
+                    details.put-away {
+                        summary { (tongue.say(words::MORE_LANGUAGES)) " " span.count { (far.len()) } }
+                        @for example in far { (examples(example, tongue)) }
+                    }
+                }
                 p.hint { code { "packs/" (piece.key) ".toml" } }
             }
         }
     }
+}
+
+/// The reader's language and the other one of the pages, then the rest.
+fn by_language(examples: &[Example], tongue: Tongue) -> (Vec<&Example>, Vec<&Example>) {
+    let pages = [tongue.code(), tongue.other().code()];
+    let of = |code: &str| examples.iter().find(|e| e.language.code() == code);
+    let near = pages.into_iter().filter_map(of).collect();
+    let far = examples
+        .iter()
+        .filter(|e| !pages.contains(&e.language.code()));
+    (near, far.collect())
 }
 
 fn examples(example: &Example, tongue: Tongue) -> Markup {

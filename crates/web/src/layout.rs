@@ -170,3 +170,16 @@ pub(crate) fn toast(visitor: &Visitor, said: &str, undo: Option<&str>) -> Markup
         }
     }
 }
+
+/// The way to the rest of a long list.
+pub(crate) fn the_rest(visitor: &Visitor, shown: usize, all: usize) -> Markup {
+    let tongue = visitor.tongue;
+    html! {
+        @if shown < all {
+            p.rest {
+                a.button href=(visitor.here_with("n", &(shown * 4).to_string())) { (tongue.say(words::SHOW_MORE)) }
+                span.hint { (tongue.pick(format!("{shown} of {all}"), format!("共 {all} 个，已显示 {shown} 个"))) }
+            }
+        }
+    }
+}

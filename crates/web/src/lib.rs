@@ -106,6 +106,8 @@ fn pages() -> Router<Pages> {
         .route("/design", get(design::page))
         .route("/deals/{id}", get(room::page))
         .route("/deals/{id}/write", get(compose::page).post(compose::write))
+        .route("/deals/{id}/note", post(room::note::add))
+        .route("/deals/{id}/note/{note}/back", post(room::note::take_back))
         .route("/deals/{id}/done", post(aside::done))
         .route("/deals/{id}/later", post(aside::later))
         .route("/deals/{id}/back", post(aside::back))

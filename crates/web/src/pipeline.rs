@@ -4,7 +4,7 @@
 use crate::countries::country;
 use crate::error::Trouble;
 use crate::excerpt::grouped;
-use crate::layout::{Page, shell};
+use crate::layout::{Page, shell, the_rest};
 use crate::today::{Cause, days_left, or_else};
 use crate::tongue::Tongue;
 use crate::visitor::Visitor;
@@ -12,6 +12,10 @@ use crate::words;
 use axum::extract::State;
 use desk::{Column, Filed, Filter, Pipeline, Total, World};
 use maud::{Markup, html};
+
+/// So many cards are shown of a stage, and so many lines of the table; judgement.
+const CARDS: usize = 30;
+const LINES: usize = 200;
 
 /// `GET /pipeline?view=table&country=DE&currency=EUR&save=1&over=1`.
 pub(crate) async fn page(State(world): State<World>, visitor: Visitor) -> Result<Markup, Trouble> {
@@ -52,7 +56,7 @@ fn body(pipeline: &Pipeline, filter: &Filter, visitor: &Visitor) -> Markup {
             }
             (sums(pipeline, tongue))
             (filters(pipeline, filter, table, tongue))
-            @if table { (table_of(pipeline, tongue)) } @else { (board(pipeline, tongue)) }
+            @if table { (table_of(pipeline, visitor)) } @else { (board(pipeline, visitor)) }
         }
     }
 }
@@ -126,15 +130,17 @@ fn choice(
     }
 }
 
-fn board(pipeline: &Pipeline, tongue: Tongue) -> Markup {
+fn board(pipeline: &Pipeline, visitor: &Visitor) -> Markup {
+    let tongue = visitor.tongue;
     html! {
         div.board tabindex="0" role="group" aria-label=(tongue.say(words::PIPELINE_BOARD)) {
-            @for column in &pipeline.columns { (column_of(column, tongue)) }
+            @for column in &pipeline.columns { (column_of(column, visitor)) }
         }
     }
 }
 
-fn column_of(column: &Column, tongue: Tongue) -> Markup {
+fn column_of(column: &Column, visitor: &Visitor) -> Markup {
+    let (tongue, many) = (visitor.tongue, visitor.many(CARDS));
     html! {
         section.stage.stage--empty[column.deals.is_empty()].stage--committed[column.committed] aria-label=(tongue.say(words::stage(column.stage))) {
             header.stage__head {
@@ -143,7 +149,8 @@ fn column_of(column: &Column, tongue: Tongue) -> Markup {
                     p.stage__sums { @for total in &column.totals { span { (money(total)) } " " } }
                 }
             }
-            ul.cards { @for deal in &column.deals { li { (card(deal, tongue)) } } }
+            ul.cards { @for deal in column.deals.iter().take(many) { li { (card(deal, tongue)) } } }
+            (the_rest(visitor, many, column.deals.len()))
         }
     }
 }
@@ -164,7 +171,9 @@ fn card(deal: &Filed, tongue: Tongue) -> Markup {
     }
 }
 
-fn table_of(pipeline: &Pipeline, tongue: Tongue) -> Markup {
+fn table_of(pipeline: &Pipeline, visitor: &Visitor) -> Markup {
+    let (tongue, many) = (visitor.tongue, visitor.many(LINES));
+    let deals: Vec<&Filed> = pipeline.columns.iter().flat_map(|c| &c.deals).collect();
     let heads = [
         words::TABLE_BUYER,
         words::TABLE_ABOUT,
@@ -177,9 +186,10 @@ fn table_of(pipeline: &Pipeline, tongue: Tongue) -> Markup {
         div.scroll tabindex="0" role="group" aria-label=(tongue.say(words::PIPELINE_TABLE)) {
             table.table.table--wide {
                 thead { tr { @for head in heads { th scope="col" { (tongue.say(head)) } } th.table__number scope="col" { (tongue.say(words::TABLE_SUM)) } } }
-                tbody { @for column in &pipeline.columns { @for deal in &column.deals { (table_row(deal, tongue)) } } }
+                tbody { @for deal in deals.iter().take(many) { (table_row(deal, tongue)) } }
             }
         }
+        (the_rest(visitor, many, deals.len()))
     }
 }
 

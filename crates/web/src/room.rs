@@ -5,6 +5,7 @@ mod causes;
 mod gaps;
 mod head;
 mod moves;
+pub(crate) mod note;
 mod owed;
 pub(crate) mod pieces;
 mod pressing;
@@ -48,7 +49,17 @@ pub(crate) async fn page(
         kind: "room",
         sample: desk::is_sample(&world).await.map_err(trouble)?,
     };
-    let view = View::new(&room, visitor.tongue).finding(visitor.asked("find").unwrap_or_default());
+    let customer = desk::customer_of_deal(&world, &name)
+        .await
+        .map_err(trouble)?;
+    let typed = visitor.asked("find").unwrap_or_default();
+    let noted = note::noted(&world, &name, visitor.asked("note"))
+        .await
+        .map_err(trouble)?;
+    let view = View::new(&room, visitor.tongue)
+        .finding(typed)
+        .with(customer)
+        .after(noted);
     Ok(shell(&page, &body(&view)).into_response())
 }
 
@@ -62,6 +73,7 @@ pub(crate) fn body(view: &View) -> Markup {
         }
         div.panes {
             section.pane.pane--diagnosis #diagnosis tabindex="0" aria-label=(tongue.say(words::DIAGNOSIS)) {
+                (note::changed(view))
                 (gaps::section(view))
                 (pressing::silence(view))
                 (pressing::threats(view))
@@ -74,6 +86,7 @@ pub(crate) fn body(view: &View) -> Markup {
             }
             section.pane.pane--letters #letters tabindex="0" aria-label=(tongue.say(words::LETTERS)) {
                 (timeline::timeline(view))
+                (note::form(view))
             }
         }
     }

@@ -237,6 +237,33 @@ async fn a_form_of_another_site_changes_nothing() {
 }
 
 #[tokio::test]
+async fn only_notes_typed_here_can_be_taken_back() {
+    let desk = desk_with(Some(MAILBOX)).await;
+    let deal = desk.deal().await;
+    let send = |address: String, body: &'static str| {
+        let request = Request::post(address)
+            .header("host", "127.0.0.1:7878")
+            .header("content-type", "application/x-www-form-urlencoded");
+        desk.pages
+            .clone()
+            .oneshot(request.body(Body::from(body)).unwrap())
+    };
+    let answer = send(format!("{deal}/note"), "by=buyer&text=The+boss+is+away")
+        .await
+        .unwrap();
+    let to = answer.headers()["location"].to_str().unwrap().to_owned();
+    let note = to.split(['=', '#']).nth(1).unwrap().to_owned();
+    assert!(desk.get(&deal).await.text.contains("The boss is away"));
+    let letter = trade::MessageId::of(&["email", "<1@hafen.example>"]).0;
+    let refused = send(format!("{deal}/note/{letter}/back"), "")
+        .await
+        .unwrap();
+    assert_ne!(refused.status(), StatusCode::SEE_OTHER);
+    send(format!("{deal}/note/{note}/back"), "").await.unwrap();
+    assert!(!desk.get(&deal).await.text.contains("The boss is away"));
+}
+
+#[tokio::test]
 async fn a_search_leads_to_the_words() {
     let desk = desk_with(Some(MAILBOX)).await;
     let page = desk.get("/search?q=cheaper").await.text;

@@ -5,7 +5,7 @@ use crate::aside;
 use crate::countries::country;
 use crate::error::Trouble;
 use crate::excerpt::{Excerpt, grouped};
-use crate::layout::{Page, shell};
+use crate::layout::{Page, shell, the_rest};
 use crate::tongue::Tongue;
 use crate::visitor::Visitor;
 use crate::words;
@@ -29,6 +29,9 @@ pub(crate) async fn page(State(world): State<World>, visitor: Visitor) -> Result
     };
     Ok(shell(&page, &list(&deals, &shelf, &visitor)))
 }
+
+/// So many deals are shown at once; judgement: more than a day's work.
+const MANY: usize = 100;
 
 /// Which deals are shown.
 #[derive(Clone, Copy, PartialEq)]
@@ -87,12 +90,14 @@ pub(crate) fn list(deals: &[Filed], shelf: &Shelved, visitor: &Visitor) -> Marku
             @if shown.is_empty() {
                 (calm(show, tongue))
             } @else {
+                @let many = visitor.many(MANY);
                 ol.deals {
-                    @for (at, filed) in shown.iter().enumerate() {
+                    @for (at, filed) in shown.iter().enumerate().take(many) {
                         @let next = shown.get(at + 1).map_or("", |next| next.deal.as_str());
                         (entry(filed, shelf, next, visitor))
                     }
                 }
+                (the_rest(visitor, many, shown.len()))
             }
             (aside::told(visitor, deals))
         }
@@ -110,6 +115,8 @@ fn no_deals(tongue: Tongue) -> Markup {
         div.empty {
             h1 { (tongue.say(words::NO_DEALS)) }
             p { (tongue.say(words::NO_DEALS_WHY)) }
+            p { a.button.button--main href="/import" { (tongue.say(words::IMPORT_HERE)) } }
+            p { (tongue.say(words::IMPORT_BY_COMMAND)) }
             pre { "qiatan import ~/Mail/export.mbox ~/Downloads/WhatsApp*.zip --mine you@your-company.com" }
             p { (tongue.say(words::NO_DEALS_DEMO)) }
             pre { "qiatan demo" }

@@ -10,6 +10,10 @@ use axum::middleware::Next;
 use axum::response::Response;
 use std::convert::Infallible;
 
+/// So many things are shown on a page at most; judgement: nobody reads more, and a browser must lay
+/// them out.
+const MOST_SHOWN: usize = 5_000;
+
 /// Light, dark, or as the system is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Theme {
@@ -69,6 +73,12 @@ impl Visitor {
             .iter()
             .find(|(n, _)| n == name)
             .map(|(_, v)| v.as_str())
+    }
+
+    /// How many things are shown: as many as usual, or as the address asks for.
+    pub fn many(&self, usual: usize) -> usize {
+        let asked = self.asked("n").and_then(|n| n.parse::<usize>().ok());
+        asked.map_or(usual, |n| n.clamp(1, MOST_SHOWN))
     }
 
     /// Is it this page, or one below it?

@@ -35,6 +35,7 @@ scenarios![
     an_export_can_be_taken_back,
     words_are_found_in_both_languages,
     a_deal_put_aside_can_be_taken_back,
+    a_message_typed_here_can_be_forgotten,
 ];
 
 async fn open(place: &Place) -> Store {
@@ -247,6 +248,9 @@ async fn derived_state_can_be_dropped(place: Place) {
         .keep_diagnoses(std::slice::from_ref(&kept))
         .await
         .unwrap();
+    let stranger = MessageId::of(&["b"]);
+    let homes = store.homes_of(&[stranger, member.message.clone()]).await;
+    assert_eq!(homes.unwrap(), std::slice::from_ref(&member));
     assert_eq!(store.members().await.unwrap(), [member]);
     assert_eq!(store.diagnosis("k7").await.unwrap(), Some(kept));
     store.drop_derived().await.unwrap();
@@ -387,4 +391,21 @@ async fn a_deal_put_aside_can_be_taken_back(place: Place) {
     assert_eq!(store.shelf().await.unwrap(), [aside]);
     assert!(store.take_from_shelf("k7").await.unwrap());
     assert!(!store.take_from_shelf("k7").await.unwrap());
+}
+
+async fn a_message_typed_here_can_be_forgotten(place: Place) {
+    let store = open(&place).await;
+    store.keep(1, &[taken("a"), taken("b")], &[]).await.unwrap();
+    let member = |name: &str| Member {
+        message: MessageId::of(&[name]),
+        deal: "k7".into(),
+    };
+    store.join(&member("a")).await.unwrap();
+    store.join(&member("a")).await.unwrap();
+    store.join(&member("b")).await.unwrap();
+    store.forget(&MessageId::of(&["a"])).await.unwrap();
+    store.forget(&MessageId::of(&["a"])).await.unwrap();
+    assert_eq!(store.members().await.unwrap(), [member("b")]);
+    assert_eq!(all_of(&store).await, [message("b")]);
+    assert_eq!(found(&store, "price").await, [MessageId::of(&["b"])]);
 }

@@ -133,13 +133,14 @@ fn rhythm(rhythm: &[Rhythm], tongue: Tongue) -> Option<String> {
             format!("只有 {n} 次回复，还看不出来"),
         ));
     }
-    let days = if *median < 1.0 {
-        tongue.pick("within a working day".to_owned(), "一个工作日内".to_owned())
-    } else {
-        tongue.pick(
-            format!("after {median:.0} working days"),
-            format!("约 {median:.0} 个工作日后"),
-        )
+    let days = match median.round() {
+        days if days < 2.0 => tongue
+            .pick("within a working day or so", "约一个工作日内")
+            .to_owned(),
+        days => tongue.pick(
+            format!("after {days:.0} working days"),
+            format!("约 {days:.0} 个工作日后"),
+        ),
     };
     Some(tongue.pick(
         format!("{days} ({n} answers)"),

@@ -9,6 +9,7 @@ use crate::countries::country;
 use crate::excerpt::grouped;
 use crate::icons::icon;
 use crate::today::{Cause, first_move, or_else};
+use crate::visitor::escaped;
 use crate::words::{self, Said};
 use desk::report::{Diagnosis, Stage};
 use maud::{Markup, html};
@@ -57,8 +58,14 @@ fn question(d: &Diagnosis) -> Said {
 fn who(view: &View) -> Markup {
     let tongue = view.tongue;
     let deal = &view.room.deal;
+    let buyer = or_else(deal.buyer.shown(), tongue.say(words::NO_BUYER));
     html! {
-        strong { (or_else(deal.buyer.shown(), tongue.say(words::NO_BUYER))) }
+        strong {
+            @match &view.customer {
+                Some(key) => a.room-head__buyer href={ "/customers/" (escaped(key)) } { (buyer) },
+                None => (buyer),
+            }
+        }
         @if !deal.members.is_empty() {
             span { " " (tongue.pick(format!("and {} more", deal.members.len()), format!("等 {} 人", deal.members.len() + 1))) }
         }

@@ -41,7 +41,11 @@ fn one(view: &View, at: usize, next: &NextMove) -> Markup {
             p { (tongue.of(&next.does)) }
             @if !tongue.of(&next.why).is_empty() { p.move__why { (tongue.of(&next.why)) } }
             @if at == 0 { @for quote in next.evidence.iter().take(2) { (quoted(view, quote)) } }
-            @if let Some(draft) = draft { (letter(view, draft)) }
+            @match draft {
+                Some(draft) => (letter(view, draft)),
+                None if next.code != "none" => a.move__write href=(write_link(view, &next.code)) { (tongue.say(words::WRITE)) },
+                None => {}
+            }
         }
     }
 }
@@ -62,13 +66,22 @@ fn letter(view: &View, draft: &Draft) -> Markup {
             textarea.draft__text #draft readonly dir="auto" rows=(lines.clamp(6, 24)) lang=(draft.language) aria-label=(tongue.say(words::DRAFT_TEXT)) { (draft.body) }
             p.draft__tools {
                 button.button.button--main type="button" data-copy="draft" { (tongue.say(words::COPY)) }
-                a.button href={ "/deals/" (view.room.diagnosis.deal) "/write?move=" (escaped(&draft.for_move)) } { (tongue.say(words::WRITE)) }
+                a.button href=(write_link(view, &draft.for_move)) { (tongue.say(words::WRITE)) }
                 @if let Some(link) = mail_link(view, draft) {
                     a.button href=(link) { (tongue.say(words::IN_MAIL)) }
                 }
             }
         }
     }
+}
+
+/// Where a letter for a move is written and checked.
+fn write_link(view: &View, code: &str) -> String {
+    format!(
+        "/deals/{}/write?move={}",
+        view.room.diagnosis.deal,
+        escaped(code)
+    )
 }
 
 fn mail_link(view: &View, draft: &Draft) -> Option<String> {

@@ -74,6 +74,7 @@ fn best(view: &View, question: &Settler) -> Markup {
         div.best {
             h3 { (view.tongue.say(words::BEST_QUESTION)) }
             p.best__ask { (view.tongue.of(&question.ask)) }
+            p.best__answer { a href="#note" { (view.tongue.say(words::NOTE_ANSWER)) } }
         }
     }
 }

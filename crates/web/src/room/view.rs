@@ -6,7 +6,7 @@ use crate::today::first_move;
 use crate::tongue::{Tongue, percent};
 use crate::words;
 use desk::report::{Diagnosis, Quote};
-use desk::{Count, Room, Wanted};
+use desk::{Count, Room, Shift, Wanted};
 use std::collections::{BTreeMap, BTreeSet};
 use trade::{Message, MessageId, Span};
 
@@ -20,6 +20,18 @@ pub(crate) struct View<'r> {
     first_subjects: BTreeSet<&'r MessageId>,
     /// What somebody came here to find; nothing else.
     pub(crate) wanted: Wanted,
+    /// The customer's name in addresses.
+    pub(crate) customer: Option<String>,
+    /// The note that was just added, and what it changed.
+    pub(crate) noted: Option<Noted>,
+}
+
+/// A note that was just added.
+pub(crate) struct Noted {
+    /// The note.
+    pub(crate) note: MessageId,
+    /// What it changed.
+    pub(crate) shifts: Vec<Shift>,
 }
 
 impl<'r> View<'r> {
@@ -46,7 +58,19 @@ impl<'r> View<'r> {
                 .collect(),
             first_subjects: first_subjects(room),
             wanted: Wanted::default(),
+            customer: None,
+            noted: None,
         }
+    }
+
+    /// The same with the way to the customer.
+    pub(crate) fn with(self, customer: Option<String>) -> View<'r> {
+        View { customer, ..self }
+    }
+
+    /// The same after a note.
+    pub(crate) fn after(self, noted: Option<Noted>) -> View<'r> {
+        View { noted, ..self }
     }
 
     /// The same with the words shown that somebody came to find.

@@ -50,6 +50,8 @@ words! {
     DESIGN_COLOURS: "Colours", "颜色";
     DESIGN_PARTS: "Parts", "部件";
     DESIGN_SENTENCE: "The buyer wants proof before he pays.", "客户要先看到证明再付款。";
+    SHOW_MORE: "Show more", "显示更多";
+    MORE_LANGUAGES: "In other languages", "其他语言";
     NONE: "none", "无";
     APPLY: "Show", "显示";
     NOT_KNOWN: "not known", "未知";
@@ -130,6 +132,8 @@ words! {
     RECOMPUTE: "Judge all deals again", "重新诊断全部商机";
     RECOMPUTED: "All deals are judged again.", "全部商机已重新诊断。";
     IMPORT_QUESTION: "Is everything in?", "都导进来了吗？";
+    IMPORT_HERE: "Bring in files here", "在这里导入文件";
+    IMPORT_BY_COMMAND: "Or by a command, which takes folders too:", "也可以用命令，文件夹也行：";
     IMPORT_DROP: "Drop mailboxes and chats here, or choose them", "把邮箱文件和聊天记录拖到这里，或点击选择";
     IMPORT_KINDS: "mbox, EML, WhatsApp and WeChat exports, call notes, or a ZIP of them", "mbox、EML、WhatsApp 和微信导出、电话记录，或它们的 ZIP";
     IMPORT_MINE: "Our own addresses and names, apart by commas", "我方的邮箱和名字，用逗号隔开";
@@ -177,5 +181,15 @@ words! {
     CONCERN_VAGUE: "Vague", "含糊";
     CONCERN_ASKS: "Several questions at once", "一次问了好几个";
     CONCERN_TONE: "Sounds angry", "带着火气";
+    NOTE_TITLE: "What was said on the phone or face to face?", "电话里、当面说了什么？";
+    NOTE_ASK: "For example: he has to wait for his boss, who is back on Monday.", "例如：他说要等老板，老板周一回来。";
+    NOTE_BUYER: "The buyer said it", "客户说的";
+    NOTE_US: "Our own remark", "我方自己的备注";
+    NOTE_ADD: "Note it and judge again", "记下并重新判断";
+    NOTE_ANSWER: "Got the answer? Note it, and see what it changes.", "问到了？记下来，看看判断怎么变。";
+    NOTE_CHANGED: "What the note changed", "这条记录改变了什么";
+    NOTE_SAME: "The note changed no judgement", "这条记录没有改变判断";
+    NOTE_NOW: "now", "现在";
+    NOTE_SHOW: "Show the note", "看这条记录";
     WRITE: "Write", "写信";
 }
