@@ -248,19 +248,19 @@ async fn only_notes_typed_here_can_be_taken_back() {
             .clone()
             .oneshot(request.body(Body::from(body)).unwrap())
     };
-    let answer = send(format!("{deal}/note"), "by=buyer&text=The+boss+is+away")
+    let answer = send(format!("{deal}/note"), "by=buyer&text=Nordlicht")
         .await
         .unwrap();
     let to = answer.headers()["location"].to_str().unwrap().to_owned();
     let note = to.split(['=', '#']).nth(1).unwrap().to_owned();
-    assert!(desk.get(&deal).await.text.contains("The boss is away"));
+    assert!(desk.get(&deal).await.text.contains("Nordlicht"));
     let letter = trade::MessageId::of(&["email", "<1@hafen.example>"]).0;
     let refused = send(format!("{deal}/note/{letter}/back"), "")
         .await
         .unwrap();
     assert_ne!(refused.status(), StatusCode::SEE_OTHER);
     send(format!("{deal}/note/{note}/back"), "").await.unwrap();
-    assert!(!desk.get(&deal).await.text.contains("The boss is away"));
+    assert!(!desk.get(&deal).await.text.contains("Nordlicht"));
 }
 
 #[tokio::test]
