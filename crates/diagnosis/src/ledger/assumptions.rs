@@ -110,7 +110,10 @@ fn open_start<'a>(ledger: &Ledger<'a>, letters: &Correspondence<'a>) -> Vec<Cont
         Some(Contradiction {
             term,
             kind,
-            findings: pair(theirs.finding, open),
+            findings: match kind {
+                ConflictKind::SilentAssumption => [open, theirs.finding],
+                _ => pair(theirs.finding, open),
+            },
         })
     })
     .collect()

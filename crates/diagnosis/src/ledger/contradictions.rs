@@ -14,7 +14,8 @@ const OTHER_DOLLARS: &[&str] = &[
     "AU", "CA", "NZ", "SG", "HK", "TW", "FJ", "JM", "BS", "BB", "TT",
 ];
 
-/// Two statements that contradict, the earlier first.
+/// Two statements that contradict, the earlier first; of a silent assumption first what was said, then what is counted
+/// on.
 pub(crate) struct Contradiction<'a> {
     pub term: TermKind,
     pub kind: ConflictKind,
@@ -145,7 +146,7 @@ fn believed_all_in<'a>(
     (!all_in).then(|| Contradiction {
         term: TermKind::Incoterm,
         kind: ConflictKind::SilentAssumption,
-        findings: pair(belief, ledger.entries[ours].finding),
+        findings: [ledger.entries[ours].finding, belief],
     })
 }
 
@@ -179,7 +180,7 @@ fn unnamed_dollars<'a>(
         return Some(Contradiction {
             term: TermKind::Currency,
             kind: ConflictKind::SilentAssumption,
-            findings: pair(theirs, ours.0),
+            findings: [ours.0, theirs],
         });
     }
     let sign = |(finding, money): &(&Finding, &trade::Money)| {
@@ -190,7 +191,7 @@ fn unnamed_dollars<'a>(
     Some(Contradiction {
         term: TermKind::Currency,
         kind: ConflictKind::SilentAssumption,
-        findings: pair(theirs.0, ours.0),
+        findings: [ours.0, theirs.0],
     })
 }
 

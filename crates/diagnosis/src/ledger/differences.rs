@@ -93,10 +93,10 @@ fn as_before<'a>(case: &Case<'a>) -> Vec<Contradiction<'a>> {
         .filter(|term| described(*term))
         .filter_map(|term| {
             let ours = last_entry(case, term, Side::Seller)?;
-            (ours.at > wish.at).then(|| Contradiction {
+            (ours.at > wish.at).then_some(Contradiction {
                 term,
                 kind: ConflictKind::SilentAssumption,
-                findings: pair(wish, ours),
+                findings: [ours, wish],
             })
         })
         .collect()
