@@ -182,10 +182,9 @@ pub fn letter_head(message: &Message) -> String {
     )
 }
 
-/// Findings, a line each, with their places.
+/// Findings, a line each, with their places; the JSON has those too that are passed over here.
 pub fn findings(findings: &[Finding], tongue: Tongue) {
-    let shown = |f: &&Finding| !matches!(f.what, What::Sentence { .. });
-    for finding in findings.iter().filter(shown) {
+    for finding in findings.iter().filter(|f| tells(&f.what)) {
         println!(
             "{FAINT}{:>5}–{:<5}{FAINT:#} {} {BOLD}{}{BOLD:#} {QUOTE}“{}”{QUOTE:#}",
             finding.span.start,
@@ -194,6 +193,22 @@ pub fn findings(findings: &[Finding], tongue: Tongue) {
             what_it_is(&finding.what, tongue),
             one_line(&finding.quote)
         );
+    }
+}
+
+/// Does a person learn something from it? Not from where a sentence stands, nor from an impression that is as
+/// likely wrong as right, or that nothing is the matter.
+fn tells(what: &What) -> bool {
+    const NOTHING: [&str; 3] = ["neutral", "non-strategic", "small-talk"];
+    match what {
+        What::Sentence { .. } => false,
+        What::Impression {
+            task,
+            label,
+            probability,
+            ..
+        } => *probability >= 0.5 && task != "severity" && !NOTHING.contains(&label.as_str()),
+        _ => true,
     }
 }
 

@@ -56,10 +56,10 @@ fn percent(scan: &Scan<'_>, number: &Number) -> Option<Figure> {
 fn sign<'a>(scan: &Scan<'a>, number: &Number) -> Option<(Hit<'a>, bool)> {
     let after = scan.past_spaces(number.span.end);
     let before = scan.before_spaces(number.span.start);
-    let stands_before = |h: &Hit<'_>| matches!(h.code, "before" | "thousandth" | "tenthousandth");
-    if let Some(hit) = scan.starting(after, Class::Percent)
-        && !stands_before(&hit)
-    {
+    // In a text of no told language `%` is both kinds of sign, so the kind is asked for.
+    let behind = ["one", "ten", "rest"].into_iter();
+    let mut behind = behind.filter_map(|code| scan.starting_with(after, Class::Percent, code));
+    if let Some(hit) = behind.next() {
         return Some((hit, false));
     }
     let hit = scan.ending_with(
@@ -101,4 +101,32 @@ pub(in crate::terms) fn minus(scan: &Scan<'_>, start: usize) -> Option<usize> {
         .before(at)
         .is_none_or(|c| is_ideograph(c) || !c.is_alphanumeric() && !matches!(c, '-' | '%' | '°'));
     (free && at >= scan.sentence.start).then_some(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::terms::{TermContext, scan};
+    use trade::Language;
+
+    #[test]
+    fn a_percentage_alone_is_read_whatever_the_language() {
+        let context = TermContext::default();
+        let check = |text: &str, language: Language, expected: &[i64]| {
+            let scan = scan(text, Span::new(0, text.len()), language, &context);
+            let found = scan.figures.iter().filter_map(|f| match f.value {
+                FigureValue::Percent(percent) => Some(percent),
+                _ => None,
+            });
+            let expected: Vec<Decimal> = expected.iter().map(|n| Decimal::from(*n)).collect();
+            assert_eq!(found.collect::<Vec<_>>(), expected, "{text} in {language}");
+        };
+        check("25%", Language::Und, &[25]);
+        check("ok, 30%", Language::Und, &[30]);
+        check("-5 %", Language::Und, &[-5]);
+        check("%20", Language::Tr, &[20]);
+        check("30% / 70%", Language::Und, &[30, 70]);
+        check("25 pcs", Language::Und, &[]);
+        check("a%20b", Language::En, &[]);
+    }
 }
