@@ -154,6 +154,7 @@ pub fn concerns(concerns: &[Concern], tongue: Tongue) -> String {
     }
     let lines = concerns.iter().map(|c| {
         let kind = match c.kind {
+            ConcernKind::Secret => tongue.pick("our secret told", "泄露底牌"),
             ConcernKind::Contradiction => tongue.pick("against what was agreed", "与约定不符"),
             ConcernKind::UnansweredQuestion => tongue.pick("not answered", "没有回答"),
             ConcernKind::Cliche => tongue.pick("empty words", "空话"),

@@ -13,6 +13,8 @@ use trade::{Act, Finding, Language, MessageId, Modality, Moment, Side, Span, Ter
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ConcernKind {
+    /// It tells what must stay in the house: our floor, our cost.
+    Secret,
     /// It says otherwise than what was agreed.
     Contradiction,
     /// The buyer asked and this letter does not answer.
@@ -51,7 +53,8 @@ pub fn check_draft(
     deal: Option<&Concluded>,
     now: Moment,
 ) -> Vec<Concern> {
-    let findings = read_text(known, draft, Side::Seller, now);
+    let draft = deal.map_or_else(|| draft.to_owned(), |deal| without_his_words(draft, deal));
+    let findings = read_text(known, &draft, Side::Seller, now);
     let mut concerns = Vec::new();
     concerns.extend(said(known, &findings));
     concerns.extend(promises(&findings));
@@ -65,6 +68,27 @@ pub fn check_draft(
     concerns
 }
 
+/// The draft with the buyer's own words blanked out, byte for byte: a question said back is neither
+/// answered nor asked.
+fn without_his_words(draft: &str, deal: &Concluded) -> String {
+    let mut blanked = draft.to_owned();
+    let theirs = deal
+        .diagnosis
+        .questions
+        .iter()
+        .filter(|q| q.proof.by == Side::Buyer);
+    for quote in theirs
+        .map(|q| q.proof.quote.trim())
+        .filter(|quote| !quote.is_empty())
+    {
+        blanked = blanked.replace(quote, &" ".repeat(quote.len()));
+    }
+    blanked
+}
+
+/// The group of signals that tell what must stay in the house.
+const OWN_SECRET: &str = "own_secret";
+
 /// Signals that carry a better line, and vague words.
 fn said<'a>(known: &'a Knowledge, findings: &'a [Finding]) -> impl Iterator<Item = Concern> + 'a {
     findings.iter().filter_map(|finding| {
@@ -75,7 +99,10 @@ fn said<'a>(known: &'a Knowledge, findings: &'a [Finding]) -> impl Iterator<Item
         let why = Words::new(phrase.line(Language::En), phrase.line(Language::Zh));
         match &phrase.better {
             Some(better) => Some(Concern {
-                kind: ConcernKind::Cliche,
+                kind: match phrase.group.as_deref() {
+                    Some(OWN_SECRET) => ConcernKind::Secret,
+                    _ => ConcernKind::Cliche,
+                },
                 why,
                 better: Words::new(&better.en, &better.zh),
                 ..concern_at(finding)

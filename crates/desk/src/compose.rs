@@ -45,10 +45,8 @@ pub async fn letterhead(world: &World, deal: &str, for_move: Option<&str>) -> Re
         Some(code) => real.clone().find(|next| next.code == code),
         None => real.clone().next(),
     };
-    let draft = d
-        .draft
-        .as_ref()
-        .filter(|draft| aim.is_some_and(|aim| aim.code == draft.for_move));
+    let mut drafts = d.draft.iter().chain(&d.other_drafts);
+    let draft = drafts.find(|draft| aim.is_some_and(|aim| aim.code == draft.for_move));
     let theirs = concluded
         .messages
         .iter()
@@ -78,24 +76,55 @@ pub async fn letterhead(world: &World, deal: &str, for_move: Option<&str>) -> Re
     })
 }
 
-/// Answering all: whoever wrote the buyer's last mail, and everybody it was sent to but us.
+/// To the buyer, whom the letter greets; a copy for everybody of his house on the last mail. Where no address of his
+/// is known, to whoever wrote that mail.
 fn recipients(concluded: &Concluded, own: &Own) -> (Vec<Contact>, Vec<Contact>) {
     let is_mail =
         |m: &&Message| m.channel == Channel::Email && m.side == Side::Buyer && !m.automatic;
-    let Some(last) = concluded.messages.iter().rev().find(is_mail) else {
-        let buyer = &concluded.deal.buyer;
-        let known = buyer.address.contains('@').then(|| buyer.clone());
-        return (known.into_iter().collect(), Vec::new());
+    let last = concluded.messages.iter().rev().find(is_mail);
+    let Some(to) = addressee(concluded).or_else(|| last.map(|m| m.from.clone())) else {
+        return (Vec::new(), Vec::new());
     };
+    let on_it = last.into_iter().flat_map(|m| {
+        let others = m.to.iter().chain(&m.cc);
+        std::iter::once(&m.from).chain(others)
+    });
     let mut cc: Vec<Contact> = Vec::new();
-    for contact in last.to.iter().chain(&last.cc) {
-        let again = contact.address == last.from.address
+    for contact in on_it.filter(|c| c.address.contains('@') && of_one_house(c, &to)) {
+        let again = contact.address == to.address
             || cc.iter().any(|other| other.address == contact.address);
-        if !own.holds(contact) && contact.address.contains('@') && !again {
+        if !own.holds(contact) && !again {
             cc.push(contact.clone());
         }
     }
-    (vec![last.from.clone()], cc)
+    (vec![to], cc)
+}
+
+/// The buyer with an address of his: the one that the deal knows, else one that he wrote from.
+fn addressee(concluded: &Concluded) -> Option<Contact> {
+    let buyer = &concluded.deal.buyer;
+    if buyer.address.contains('@') {
+        return Some(buyer.clone());
+    }
+    let name = grouping::name_key(&buyer.name);
+    let theirs = concluded
+        .messages
+        .iter()
+        .rev()
+        .filter(|m| m.side == Side::Buyer);
+    let mut senders = theirs.map(|m| &m.from).filter(|c| c.address.contains('@'));
+    senders
+        .find(|c| !name.is_empty() && grouping::name_key(&c.name) == name)
+        .cloned()
+}
+
+/// A letter is for the buyer's house: his own customer or another firm on the mail gets no copy. Addresses with a
+/// provider of boxes tell no house.
+fn of_one_house(contact: &Contact, buyer: &Contact) -> bool {
+    match (contact.domain(), buyer.domain()) {
+        (Some(one), Some(other)) => one == other || trade::is_box_provider(one),
+        _ => false,
+    }
 }
 
 fn reply_to(subject: &str) -> String {
@@ -136,7 +165,7 @@ pub struct Checked {
 pub fn checked(world: &World, deal: &Concluded, draft: &str) -> Result<Checked> {
     let known = world.knowledge()?;
     let now = deal.diagnosis.observed_at;
-    let all = check_draft(&known, &without_his_words(draft, deal), Some(deal), now);
+    let all = check_draft(&known, draft, Some(deal), now);
     let (missing, concerns): (Vec<Concern>, Vec<Concern>) = all
         .into_iter()
         .partition(|c| c.kind == ConcernKind::UnansweredQuestion);
@@ -156,24 +185,6 @@ pub fn checked(world: &World, deal: &Concluded, draft: &str) -> Result<Checked> 
         asked: asked.collect(),
         concerns,
     })
-}
-
-/// The draft with the buyer's own words blanked out, byte for byte: a question said back is neither
-/// answered nor asked.
-fn without_his_words(draft: &str, deal: &Concluded) -> String {
-    let mut blanked = draft.to_owned();
-    let theirs = deal
-        .diagnosis
-        .questions
-        .iter()
-        .filter(|q| q.proof.by == Side::Buyer);
-    for quote in theirs
-        .map(|q| q.proof.quote.trim())
-        .filter(|quote| !quote.is_empty())
-    {
-        blanked = blanked.replace(quote, &" ".repeat(quote.len()));
-    }
-    blanked
 }
 
 /// A draft without some of its words; what is left of their line closes up.

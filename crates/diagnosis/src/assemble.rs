@@ -57,10 +57,9 @@ pub(crate) fn report(case: &Case) -> (Diagnosis, Vec<Candidate>) {
     } else {
         next_moves(&board)
     };
-    let quote = verdict.quote.as_ref().map(|q| q.quote.clone());
-    let draft = next_moves
-        .first()
-        .and_then(|next| drafts::draft(case, next, best_question.as_ref(), quote.as_deref()));
+    let letter = |next| drafts::draft(case, next, best_question.as_ref(), verdict.quote.as_ref());
+    let draft = next_moves.first().and_then(letter);
+    let other_drafts = next_moves.iter().skip(1).filter_map(letter).collect();
     let terms = statements::terms(case);
     let diagnosis = Diagnosis {
         schema: SCHEMA,
@@ -92,6 +91,7 @@ pub(crate) fn report(case: &Case) -> (Diagnosis, Vec<Candidate>) {
         next_moves,
         best_question,
         draft,
+        other_drafts,
         gaps,
         threats,
         terms,

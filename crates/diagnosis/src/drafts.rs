@@ -3,19 +3,22 @@
 use crate::case::Case;
 use crate::ledger::{shown, shown_in_both, term_in_chinese};
 use crate::questions::Asked;
-use crate::report::{Draft, NextMove, Settler, Words};
+use crate::report::{Draft, NextMove, Quote, Settler, Words};
 use std::collections::BTreeMap;
-use trade::{Act, Language, Side, What};
+use trade::{Act, Language, Side, TermKind, TermValue, What};
 
 /// The move whose letter quotes what was asked.
 const ANSWERS: &str = "answer_open_question";
+
+/// Where the sender has to write something, in the letters of the packs.
+const GAP: char = '[';
 
 /// The draft for a move, if there is a letter for it.
 pub(crate) fn draft(
     case: &Case,
     next: &NextMove,
     question: Option<&Settler>,
-    quote: Option<&str>,
+    quote: Option<&Quote>,
 ) -> Option<Draft> {
     let letters = &case.known.0.letters;
     let letter = match &next.letter {
@@ -33,20 +36,45 @@ pub(crate) fn draft(
     let words = letter.say(language)?;
     // "You asked" is followed by a question, never by a statement.
     let asked = open_questions(case).next().map(|q| q.finding.quote.trim());
-    let quote = if next.code == ANSWERS { asked } else { quote };
+    // "You wrote" is followed by the buyer's words, never by ours.
+    let theirs = quote.filter(|q| q.by == Side::Buyer);
+    let quote = match next.code == ANSWERS {
+        true => asked,
+        false => theirs.map(|q| q.quote.as_str()),
+    };
     let values = values(case, language, question, quote);
+    let paragraphs = words.body.split("\n\n");
+    let filled = paragraphs.filter_map(|paragraph| fill(paragraph, &values));
+    let body = filled.collect::<Vec<_>>().join("\n\n");
+    let foreign = (wanted != language && writes_only(case, wanted)).then(|| foreign(wanted));
     Some(Draft {
         for_move: next.code.clone(),
         language,
         subject: fill(&words.subject, &values).unwrap_or_else(|| case.letters.deal.title.clone()),
-        body: words
-            .body
-            .split("\n\n")
-            .filter_map(|paragraph| fill(paragraph, &values))
-            .collect::<Vec<_>>()
-            .join("\n\n"),
-        beware: (wanted != language && writes_only(case, wanted)).then(|| foreign(wanted)),
+        beware: join(foreign, to_fill_in(&body)),
+        body,
     })
+}
+
+/// How many places the sender has to fill in before the letter says anything.
+fn to_fill_in(body: &str) -> Option<Words> {
+    let places = body.matches(GAP).count();
+    (places > 0).then(|| {
+        Words::new(
+            format!("Places to fill in before it goes: {places}, each marked [ … ]."),
+            format!("发出前还有 {places} 处要您填写，都用 [ … ] 标出。"),
+        )
+    })
+}
+
+fn join(first: Option<Words>, second: Option<Words>) -> Option<Words> {
+    match (first, second) {
+        (Some(a), Some(b)) => Some(Words::new(
+            format!("{} {}", a.en, b.en),
+            format!("{}{}", a.zh, b.zh),
+        )),
+        (first, second) => first.or(second),
+    }
 }
 
 /// The buyer's open questions that are put as questions.
@@ -68,11 +96,37 @@ fn writes_only(case: &Case, language: Language) -> bool {
 }
 
 fn foreign(language: Language) -> Words {
-    let code = language.code();
+    let (english, chinese) = named(language);
     Words::new(
-        format!("The buyer writes only in {code}; this draft is in English."),
-        format!("客户来信一直用 {code}，这份草稿是英文，发之前请译成对方的语言。"),
+        format!("The buyer writes only in {english}; this draft is in English."),
+        format!("客户来信一直用{chinese}，这份草稿是英文，发之前请译成对方的语言。"),
     )
+}
+
+/// The language's name in English and in Chinese.
+fn named(language: Language) -> (&'static str, &'static str) {
+    match language {
+        Language::En | Language::Und => ("English", "英文"),
+        Language::Zh => ("Chinese", "中文"),
+        Language::Es => ("Spanish", "西班牙文"),
+        Language::Pt => ("Portuguese", "葡萄牙文"),
+        Language::Fr => ("French", "法文"),
+        Language::De => ("German", "德文"),
+        Language::It => ("Italian", "意大利文"),
+        Language::Nl => ("Dutch", "荷兰文"),
+        Language::Sv => ("Swedish", "瑞典文"),
+        Language::Pl => ("Polish", "波兰文"),
+        Language::Ru => ("Russian", "俄文"),
+        Language::Tr => ("Turkish", "土耳其文"),
+        Language::Ar => ("Arabic", "阿拉伯文"),
+        Language::Fa => ("Persian", "波斯文"),
+        Language::Id => ("Indonesian", "印尼文"),
+        Language::Vi => ("Vietnamese", "越南文"),
+        Language::Th => ("Thai", "泰文"),
+        Language::Hi => ("Hindi", "印地文"),
+        Language::Ja => ("Japanese", "日文"),
+        Language::Ko => ("Korean", "韩文"),
+    }
 }
 
 /// The language in which the buyer wrote last.
@@ -121,8 +175,12 @@ fn values(
                 .replace("{buyer}", &first_name(&deal.buyer.name)),
         );
     }
+    let answer = match language {
+        Language::Zh => "[ 您的答复 ]",
+        _ => "[ your answer ]",
+    };
     let open: Vec<String> = open_questions(case)
-        .map(|q| format!("- {}", q.finding.quote.trim()))
+        .map(|q| format!("- {}\n  → {answer}", q.finding.quote.trim()))
         .collect();
     put("open_questions", open.join("\n"));
     put("terms", terms(case, language));
@@ -166,18 +224,52 @@ fn bare_title(title: &str) -> String {
     }
 }
 
-/// The terms with the value that stands, one a line.
+/// The terms with the value that stands, one a line; a value that is not sure to be one is left to the sender.
 fn terms(case: &Case, language: Language) -> String {
     let lines = case.ledger.lines.iter().filter_map(|(term, line)| {
         let settled = line.settled.and_then(|(_, value)| value);
         let entry = settled.or_else(|| line.latest(Side::Seller).last().copied())?;
         let value = case.ledger.value(entry)?;
+        let plain = is_plain(*term, value);
         Some(match language {
-            Language::Zh => format!("- {}：{}", term_in_chinese(*term), shown_in_both(value).zh),
-            _ => format!("- {}: {}", term.code().replace('_', " "), shown(value)),
+            Language::Zh if plain => {
+                format!("- {}：{}", term_in_chinese(*term), shown_in_both(value).zh)
+            }
+            Language::Zh => format!("- {}：[ 请填写 ]", term_in_chinese(*term)),
+            _ if plain => format!("- {}: {}", in_english(*term), shown(value)),
+            _ => format!("- {}: [ to fill in ]", in_english(*term)),
         })
     });
     lines.collect::<Vec<_>>().join("\n")
+}
+
+/// Is it a value that the term can have, told whole? What a letter says must not be guessed: words alone, a sum of
+/// no certain currency and a number of nothing are left out.
+fn is_plain(term: TermKind, value: &TermValue) -> bool {
+    use TermKind as K;
+    match value {
+        TermValue::Money { money, .. } => {
+            matches!(term, K::Price | K::Tooling | K::Sample) && money.currency.code().is_some()
+        }
+        TermValue::Quantity { unit, .. } => {
+            matches!(term, K::Quantity | K::Moq) && !unit.is_empty()
+        }
+        TermValue::Incoterm(incoterm) => term == K::Incoterm && !incoterm.place.is_empty(),
+        TermValue::Payment { .. } => term == K::Payment,
+        TermValue::Duration { .. } => matches!(term, K::LeadTime | K::Warranty | K::Validity),
+        TermValue::Date { first, last, .. } => {
+            first == last && matches!(term, K::DeliveryDate | K::Validity)
+        }
+        TermValue::Percent { .. } => term == K::Penalty,
+        TermValue::Words { .. } => false,
+    }
+}
+
+fn in_english(term: TermKind) -> String {
+    match term {
+        TermKind::Moq => "minimum order".to_owned(),
+        other => other.code().replace('_', " "),
+    }
 }
 
 /// Two working days from now, and never after the buyer's own last day.

@@ -73,26 +73,30 @@ const STEPS: &[Step] = &[
 
 /// How far the deal has come at the end of the correspondence.
 pub(crate) fn reached<'a>(letters: &Correspondence<'a>, ledger: &Ledger<'a>) -> Reached<'a> {
-    let mut best = Reached {
-        stage: Stage::Inquiry,
-        shown_by: None,
-        because: (
-            "There is an inquiry and no offer yet.",
-            "只有询盘，还没有报价。",
-        ),
-    };
-    let on_paper = letters
-        .signals("quotation_sent")
-        .find(|finding| finding.side == Side::Seller);
-    if let Some(offer) = seller_price(ledger).or(on_paper) {
-        best = Reached {
-            stage: Stage::Quoted,
-            shown_by: Some(offer),
-            because: ("A price was quoted.", "已报价。"),
+    let mut best = talked_of(letters, ledger);
+    climb(letters, ledger, &mut best);
+    back_to_work(letters, &mut best);
+    complained(letters, &mut best);
+    if let Some(next) = next_order(letters, ledger, best.stage) {
+        best = next;
+    }
+    if let Some(lost) = lost(letters) {
+        best = if best.stage >= Stage::AfterSale {
+            Reached {
+                stage: Stage::Repurchase,
+                ..lost
+            }
+        } else {
+            lost
         };
     }
+    best
+}
+
+/// An inquiry, an offer or bargaining: as far as words alone bring a deal.
+fn talked_of<'a>(letters: &Correspondence<'a>, ledger: &Ledger<'a>) -> Reached<'a> {
     if let Some(counter) = bargaining(letters, ledger) {
-        best = Reached {
+        return Reached {
             stage: Stage::Negotiation,
             shown_by: Some(counter),
             because: (
@@ -101,15 +105,29 @@ pub(crate) fn reached<'a>(letters: &Correspondence<'a>, ledger: &Ledger<'a>) -> 
             ),
         };
     }
-    let offered = ledger
-        .lines
-        .get(&TermKind::Price)
-        .and_then(|line| {
-            line.entries
-                .iter()
-                .find(|&&i| ledger.entries[i].side == Side::Seller)
-        })
-        .map(|&i| ledger.entries[i].finding.at);
+    let on_paper = letters
+        .signals("quotation_sent")
+        .find(|finding| finding.side == Side::Seller);
+    match seller_price(ledger).or(on_paper) {
+        Some(offer) => Reached {
+            stage: Stage::Quoted,
+            shown_by: Some(offer),
+            because: ("A price was quoted.", "已报价。"),
+        },
+        None => Reached {
+            stage: Stage::Inquiry,
+            shown_by: None,
+            because: (
+                "There is an inquiry and no offer yet.",
+                "只有询盘，还没有报价。",
+            ),
+        },
+    }
+}
+
+/// Takes every step that was really made.
+fn climb<'a>(letters: &Correspondence<'a>, ledger: &Ledger<'a>, best: &mut Reached<'a>) {
+    let offered = first_offer(ledger);
     for step in STEPS {
         let Some(shown_by) = step.seen(letters) else {
             continue;
@@ -128,49 +146,44 @@ pub(crate) fn reached<'a>(letters: &Correspondence<'a>, ledger: &Ledger<'a>) -> 
             || shown_by.is_some_and(|paid| !is_about_samples(letters, paid));
         let sampled = step.stage == Stage::Shipped
             && best.stage < Stage::PiSent
-            && shown_by.is_some_and(|sent| is_about_samples(letters, sent));
+            && shown_by.is_some_and(|sent| follows_samples(letters, sent));
         let further = step.stage > best.stage && !old_news && ordered && !sampled;
-        if further || step.stage == Stage::Sample && best.stage == Stage::Quoted {
-            best = Reached {
+        let tried = (step.stage == Stage::Sample || sampled) && best.stage == Stage::Quoted;
+        if further || tried {
+            let step = if sampled { &STEPS[0] } else { step };
+            *best = Reached {
                 stage: step.stage,
                 shown_by,
                 because: step.because,
             };
         }
     }
-    back_to_work(letters, &mut best);
-    // Correspondence that opens with a complaint and never speaks of a price is about an order that
-    // was made elsewhere or before.
+}
+
+/// When we first named a price.
+fn first_offer(ledger: &Ledger) -> Option<Moment> {
+    let line = ledger.lines.get(&TermKind::Price)?;
+    let ours = |i: &&usize| ledger.entries[**i].side == Side::Seller;
+    let first = line.entries.iter().find(ours)?;
+    Some(ledger.entries[*first].finding.at)
+}
+
+/// Correspondence that opens with a complaint and never speaks of a price is about an order that was made elsewhere
+/// or before.
+fn complained<'a>(letters: &Correspondence<'a>, best: &mut Reached<'a>) {
     let ordered = match best.stage {
-        Stage::Inquiry => Some(None),
-        Stage::PiSent | Stage::Contract | Stage::Production => Some(best.shown_by.map(|f| f.at)),
-        stage if stage > Stage::Production => Some(None),
-        _ => None,
+        Stage::Inquiry => None,
+        Stage::PiSent | Stage::Contract | Stage::Production => best.shown_by.map(|f| f.at),
+        stage if stage > Stage::Production && stage != Stage::AfterSale => None,
+        _ => return,
     };
-    if let Some(ordered) = ordered
-        && let Some(finding) = defect(letters, ordered)
-        && best.stage != Stage::AfterSale
-    {
-        best = Reached {
+    if let Some(finding) = defect(letters, ordered) {
+        *best = Reached {
             stage: Stage::AfterSale,
             shown_by: Some(finding),
             because: ("The goods are complained about.", "客户对货有投诉。"),
         };
     }
-    if let Some(next) = next_order(letters, ledger, best.stage) {
-        best = next;
-    }
-    if let Some(lost) = lost(letters) {
-        best = if best.stage >= Stage::AfterSale {
-            Reached {
-                stage: Stage::Repurchase,
-                ..lost
-            }
-        } else {
-            lost
-        };
-    }
-    best
 }
 
 /// A part of the goods is shipped and the rest is still being made.
@@ -279,6 +292,16 @@ fn is_started(letters: &Correspondence, finding: &Finding) -> bool {
             .flat_map(Letter::findings)
             .any(|f| f.at <= finding.at && matches!(&f.what, What::Signal { id } if begins(id))),
     }
+}
+
+/// Were samples spoken of before? Then what goes out before any order is one of them.
+fn follows_samples(letters: &Correspondence, finding: &Finding) -> bool {
+    letters
+        .letters
+        .iter()
+        .filter(|letter| letter.envelope.sent <= finding.at)
+        .flat_map(Letter::claims)
+        .any(|(_, claim)| claim.term == TermKind::Sample)
 }
 
 /// Do the letter and the one before it speak of samples? Then it is they that were paid for.

@@ -228,7 +228,7 @@ fn parts<'t>(text: &'t str, concerns: &[Concern]) -> Vec<(&'t str, Option<Concer
 
 fn tone(kind: ConcernKind) -> &'static str {
     match kind {
-        ConcernKind::Contradiction | ConcernKind::Tone => "late",
+        ConcernKind::Secret | ConcernKind::Contradiction | ConcernKind::Tone => "late",
         ConcernKind::UnbackedPromise | ConcernKind::UnansweredQuestion => "soon",
         ConcernKind::Cliche | ConcernKind::Vague | ConcernKind::SeveralAsks => "mild",
     }
@@ -236,6 +236,7 @@ fn tone(kind: ConcernKind) -> &'static str {
 
 fn name(kind: ConcernKind) -> Said {
     match kind {
+        ConcernKind::Secret => words::CONCERN_SECRET,
         ConcernKind::Contradiction => words::CONCERN_CONTRADICTION,
         ConcernKind::UnansweredQuestion => words::CONCERN_UNANSWERED,
         ConcernKind::Cliche => words::KIND_CLICHE,

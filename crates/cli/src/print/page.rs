@@ -233,7 +233,10 @@ impl Page {
                 self.tongue.say(&step.does),
                 self.tongue.say(&step.why),
             );
-            self.lines.push(format!("  {}. {BOLD}{name}{BOLD:#} {FAINT}[{}]{FAINT:#}\n     {does}\n     {FAINT}{why}{FAINT:#}", number + 1, step.code));
+            self.lines.push(format!(
+                "  {}. {BOLD}{name}{BOLD:#}\n     {does}\n     {FAINT}{why}{FAINT:#}",
+                number + 1
+            ));
         }
         if let Some(by) = d.act_by {
             let label = self.tongue.pick("act by", "最晚行动日");
@@ -244,6 +247,9 @@ impl Page {
                 "A draft, to be changed and sent by you",
                 "草稿，改好由你发出",
             );
+            if let Some(beware) = &draft.beware {
+                self.line(format!("{FAINT}{}{FAINT:#}", self.tongue.say(beware)));
+            }
             self.line(format!("{}\n\n{}", draft.subject, draft.body));
         }
     }

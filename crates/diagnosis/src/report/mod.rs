@@ -263,7 +263,7 @@ pub struct Draft {
     pub subject: String,
     /// The text.
     pub body: String,
-    /// What whoever sends it should know first: the buyer writes another language.
+    /// What whoever sends it should know first: the buyer writes another language, places are to be filled in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub beware: Option<Words>,
 }
@@ -431,6 +431,9 @@ pub struct Diagnosis {
     pub best_question: Option<Settler>,
     /// The letter for the first move.
     pub draft: Option<Draft>,
+    /// The letters for the other moves, in their order.
+    #[serde(default)]
+    pub other_drafts: Vec<Draft>,
     /// When to act at the latest.
     #[schemars(with = "Option<String>")]
     pub act_by: Option<Date>,

@@ -175,6 +175,7 @@ words! {
     COMPOSE_EXAMPLE: "An example of a better line, with facts of its own:", "好一点的写法举例（事实要换成自己的）：";
     COMPOSE_OUT: "Take these words out", "删掉这几个字";
     COMPOSE_AIM: "What is this letter for?", "这封信为了什么？";
+    CONCERN_SECRET: "Our secret told", "泄露底牌";
     CONCERN_CONTRADICTION: "Against what was agreed", "和约定不一致";
     CONCERN_UNANSWERED: "Not answered", "没有回答";
     CONCERN_PROMISE: "A promise without a day", "承诺没有日期";
