@@ -4,6 +4,8 @@
 use super::Board;
 use super::playbook::{in_trouble, over_the_silence, say};
 use crate::report::{Stage, Words};
+use crate::statements;
+use trade::Side;
 
 /// A move that the occasion calls for.
 #[derive(Clone)]
@@ -45,7 +47,10 @@ fn in_peace(board: &Board) -> Vec<Call> {
         calls.extend(over_a_quiet(board));
     }
     let told = has(board, "named_date_ahead") || has(board, "holiday_buyer");
-    if waits && stage < Stage::Contract || told && stage == Stage::Contract {
+    if owes_an_answer(board) {
+        calls.retain(|call| call.code != "none");
+        calls.push(say("answer_open_question", 0.8));
+    } else if waits && stage < Stage::Contract || told && stage == Stage::Contract {
         calls.push(call(
             "wait_until",
             0.7,
@@ -54,6 +59,14 @@ fn in_peace(board: &Board) -> Vec<Call> {
         ));
     }
     calls
+}
+
+/// From so many working days on an answer that we owe is no peace, whatever else is well (judgement).
+const OWED_TOO_LONG: f64 = 10.0;
+
+fn owes_an_answer(board: &Board) -> bool {
+    statements::waiting(board.case)
+        .is_some_and(|w| w.on == Side::Seller && w.working_days >= OWED_TOO_LONG)
 }
 
 /// What a stage asks for in peace.
