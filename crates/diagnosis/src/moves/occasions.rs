@@ -65,8 +65,9 @@ fn in_peace(board: &Board) -> Vec<Call> {
 const OWED_TOO_LONG: f64 = 10.0;
 
 fn owes_an_answer(board: &Board) -> bool {
-    statements::waiting(board.case)
-        .is_some_and(|w| w.on == Side::Seller && w.working_days >= OWED_TOO_LONG)
+    board.case.stage.stage != Stage::Lost
+        && statements::waiting(board.case)
+            .is_some_and(|w| w.on == Side::Seller && w.working_days >= OWED_TOO_LONG)
 }
 
 /// What a stage asks for in peace.
