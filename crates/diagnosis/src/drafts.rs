@@ -189,14 +189,17 @@ fn values(
     values
 }
 
+/// How a letter greets somebody: the first name, a title before it kept; a name in other letters than Latin whole.
 fn first_name(name: &str) -> String {
-    if name.is_ascii() {
-        name.split_whitespace()
-            .next()
-            .unwrap_or_default()
-            .to_owned()
-    } else {
-        name.to_owned()
+    let is_latin = |c: char| !c.is_alphabetic() || u32::from(c) < 0x250;
+    if !name.chars().all(is_latin) {
+        return name.to_owned();
+    }
+    let mut words = name.split_whitespace();
+    match (words.next(), words.next()) {
+        (Some(title), Some(first)) if title.ends_with('.') => format!("{title} {first}"),
+        (Some(first), _) => first.to_owned(),
+        (None, _) => String::new(),
     }
 }
 
@@ -255,7 +258,9 @@ fn is_plain(term: TermKind, value: &TermValue) -> bool {
             matches!(term, K::Quantity | K::Moq) && !unit.is_empty()
         }
         TermValue::Incoterm(incoterm) => term == K::Incoterm && !incoterm.place.is_empty(),
-        TermValue::Payment { .. } => term == K::Payment,
+        TermValue::Payment { shares } => {
+            term == K::Payment && shares.iter().all(|share| share.trigger.is_some())
+        }
         TermValue::Duration { .. } => matches!(term, K::LeadTime | K::Warranty | K::Validity),
         TermValue::Date { first, last, .. } => {
             first == last && matches!(term, K::DeliveryDate | K::Validity)
@@ -310,6 +315,20 @@ mod tests {
         let values = Values::from([("buyer", "Ana".to_owned())]);
         assert_eq!(fill("Dear {buyer},", &values).as_deref(), Some("Dear Ana,"));
         assert_eq!(fill("See {quote}.", &values), None);
+    }
+
+    #[test]
+    fn a_letter_greets_by_the_first_name() {
+        for (name, greeted) in [
+            ("Ana Souza", "Ana"),
+            ("Rogério Lima", "Rogério"),
+            ("Eng. Grace Otieno", "Eng. Grace"),
+            ("王小明", "王小明"),
+            ("Сергей Иванович Орлов", "Сергей Иванович Орлов"),
+            ("", ""),
+        ] {
+            assert_eq!(first_name(name), greeted, "{name}");
+        }
     }
 
     #[test]

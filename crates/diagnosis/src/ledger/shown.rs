@@ -49,7 +49,9 @@ pub(crate) fn value(value: &TermValue) -> String {
             let from = from
                 .map(|edge| format!(" from {}", event(edge)))
                 .unwrap_or_default();
-            format!("{}{from}", counted(*number, *upto, &unit.replace('_', " ")))
+            let many = upto.is_some() || *number != Decimal::ONE;
+            let unit = format!("{}{}", unit.replace('_', " "), if many { "s" } else { "" });
+            format!("{}{from}", counted(*number, *upto, &unit))
         }
         TermValue::Date { first, last, .. } if first == last => first.to_string(),
         TermValue::Date { first, last, .. } => format!("{first} to {last}"),

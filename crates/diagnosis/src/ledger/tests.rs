@@ -220,10 +220,10 @@ fn a_value_is_read_in_both_languages() {
     );
     check(
         days(45, Some(Deposit)),
-        "45 day from deposit",
+        "45 days from deposit",
         "收到定金后 45 天",
     );
-    check(days(45, None), "45 day", "45 天");
+    check(days(45, None), "45 days", "45 天");
     check(fob("Ningbo"), "FOB Ningbo", "FOB Ningbo");
     let words = |words: &str| trade::TermValue::Words {
         words: words.into(),
