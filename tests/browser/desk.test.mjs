@@ -5,7 +5,7 @@ import { writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { openPage, overflow, startBrowser, startProgram, violations } from "./program.mjs";
+import { openPage, overflow, startBrowser, startProgram, violations, visit } from "./program.mjs";
 
 let program;
 let browser;
@@ -28,16 +28,7 @@ after(async () => {
   await program?.stop();
 });
 
-async function on(path, options, does) {
-  const { page, wrongs, close } = await openPage(browser, options);
-  try {
-    await page.goto(program.address + path);
-    await does(page);
-    assert.deepEqual(wrongs, [], "nothing went wrong in the console");
-  } finally {
-    await close();
-  }
-}
+const on = (path, options, does) => visit(browser, program.address + path, options, does);
 
 const paths = () => [
   "/search",

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { openPage, overflow, startBrowser, startProgram, violations } from "./program.mjs";
+import { openPage, overflow, startBrowser, startProgram, violations, visit } from "./program.mjs";
 
 let program;
 let browser;
@@ -23,16 +23,7 @@ after(async () => {
   await program?.stop();
 });
 
-async function on(path, options, does) {
-  const { page, wrongs, close } = await openPage(browser, options);
-  try {
-    await page.goto(program.address + path);
-    await does(page);
-    assert.deepEqual(wrongs, [], "nothing went wrong in the console");
-  } finally {
-    await close();
-  }
-}
+const on = (path, options, does) => visit(browser, program.address + path, options, does);
 
 /** A deal whose room holds something, the most pressing first. */
 async function dealWith(page, selector) {

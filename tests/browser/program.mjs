@@ -1,5 +1,6 @@
 // The program and the browser under test: started once, stopped by what started them.
 
+import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -69,6 +70,18 @@ export async function openPage(browser, { width = 1280, height = 800, theme = "l
     if (why !== "net::ERR_ABORTED") wrongs.push(`${request.url()} ${why}`);
   });
   return { page, wrongs, close: () => context.close() };
+}
+
+/** Opens an address, does something there, and wants nothing to have gone wrong in the console. */
+export async function visit(browser, address, options, does) {
+  const { page, wrongs, close } = await openPage(browser, options);
+  try {
+    await page.goto(address);
+    await does(page);
+    assert.deepEqual(wrongs, [], "nothing went wrong in the console");
+  } finally {
+    await close();
+  }
 }
 
 /** What axe finds on the page, a line each. */

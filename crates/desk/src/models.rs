@@ -66,7 +66,8 @@ impl Models {
         }
     }
 
-    /// What compares sentences; the first call loads the model, which takes about half a second and 100 MB.
+    /// What compares sentences; the first call loads the model, and the first of all unpacks its table
+    /// beside the weights.
     /// Files that are no model are passed over.
     pub fn sense(&self) -> &Sense {
         self.sense

@@ -96,37 +96,11 @@ fn writes_only(case: &Case, language: Language) -> bool {
 }
 
 fn foreign(language: Language) -> Words {
-    let (english, chinese) = named(language);
+    let (english, chinese) = language.names();
     Words::new(
         format!("The buyer writes only in {english}; this draft is in English."),
         format!("客户来信一直用{chinese}，这份草稿是英文，发之前请译成对方的语言。"),
     )
-}
-
-/// The language's name in English and in Chinese.
-fn named(language: Language) -> (&'static str, &'static str) {
-    match language {
-        Language::En | Language::Und => ("English", "英文"),
-        Language::Zh => ("Chinese", "中文"),
-        Language::Es => ("Spanish", "西班牙文"),
-        Language::Pt => ("Portuguese", "葡萄牙文"),
-        Language::Fr => ("French", "法文"),
-        Language::De => ("German", "德文"),
-        Language::It => ("Italian", "意大利文"),
-        Language::Nl => ("Dutch", "荷兰文"),
-        Language::Sv => ("Swedish", "瑞典文"),
-        Language::Pl => ("Polish", "波兰文"),
-        Language::Ru => ("Russian", "俄文"),
-        Language::Tr => ("Turkish", "土耳其文"),
-        Language::Ar => ("Arabic", "阿拉伯文"),
-        Language::Fa => ("Persian", "波斯文"),
-        Language::Id => ("Indonesian", "印尼文"),
-        Language::Vi => ("Vietnamese", "越南文"),
-        Language::Th => ("Thai", "泰文"),
-        Language::Hi => ("Hindi", "印地文"),
-        Language::Ja => ("Japanese", "日文"),
-        Language::Ko => ("Korean", "韩文"),
-    }
 }
 
 /// The language in which the buyer wrote last.

@@ -21,6 +21,13 @@ impl Issue {
             values: values.into_iter().map(Into::into).collect(),
         }
     }
+
+    /// The value at a place, in words; nothing at a place that it does not have.
+    pub fn value(&self, place: u16) -> &str {
+        self.values
+            .get(usize::from(place))
+            .map_or("", String::as_str)
+    }
 }
 
 /// One value of every issue: the place of the chosen value, issue by issue.

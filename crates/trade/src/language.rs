@@ -72,6 +72,34 @@ impl Language {
         }
     }
 
+    /// Its name in English and in Chinese.
+    pub fn names(self) -> (&'static str, &'static str) {
+        use Language::*;
+        match self {
+            Ar => ("Arabic", "阿拉伯语"),
+            De => ("German", "德语"),
+            En => ("English", "英语"),
+            Es => ("Spanish", "西班牙语"),
+            Fa => ("Persian", "波斯语"),
+            Fr => ("French", "法语"),
+            Hi => ("Hindi", "印地语"),
+            Id => ("Indonesian", "印尼语"),
+            It => ("Italian", "意大利语"),
+            Ja => ("Japanese", "日语"),
+            Ko => ("Korean", "韩语"),
+            Nl => ("Dutch", "荷兰语"),
+            Pl => ("Polish", "波兰语"),
+            Pt => ("Portuguese", "葡萄牙语"),
+            Ru => ("Russian", "俄语"),
+            Sv => ("Swedish", "瑞典语"),
+            Th => ("Thai", "泰语"),
+            Tr => ("Turkish", "土耳其语"),
+            Vi => ("Vietnamese", "越南语"),
+            Zh => ("Chinese", "中文"),
+            Und => ("another language", "其他语言"),
+        }
+    }
+
     /// The language of an ISO 639-1 code.
     pub fn of_code(code: &str) -> Option<Language> {
         Self::ALL.into_iter().find(|l| l.code() == code)

@@ -235,14 +235,7 @@ fn shown(table: &Table, swap: &Swap) -> SwapShown {
     let issues = table.sale.issues();
     let change = |c: &negotiation::Change| {
         let issue = &issues[c.issue];
-        let value = |v: u16| {
-            issue
-                .values
-                .get(usize::from(v))
-                .cloned()
-                .unwrap_or_default()
-        };
-        [issue.name.clone(), value(c.from), value(c.to)]
+        [&issue.name, issue.value(c.from), issue.value(c.to)].map(str::to_owned)
     };
     let changes: Vec<[String; 3]> = swap.changes.iter().map(change).collect();
     SwapShown {
@@ -277,13 +270,7 @@ pub(crate) fn profit(table: &Table, package: &Package) -> Decimal {
 )]
 fn secrets(table: &Table, found: &Preparation) -> PlanSecrets {
     let issues = table.sale.issues();
-    let word = |at: usize, value: u16| {
-        issues[at]
-            .values
-            .get(usize::from(value))
-            .cloned()
-            .unwrap_or_default()
-    };
+    let word = |at: usize, value: u16| issues[at].value(value).to_owned();
     let limit = |(at, limit): (usize, &Option<(u16, trade::Secret<u16>)>)| match limit {
         Some((best, worst)) => [word(at, *best), word(at, *worst.reveal())],
         None => ["–".into(), "–".into()],

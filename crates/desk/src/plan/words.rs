@@ -30,14 +30,7 @@ pub(super) fn offer(changes: &[[String; 3]]) -> Words {
 pub(super) fn wish(table: &Table, wish: &Wish) -> WishShown {
     let issues = table.sale.issues();
     let issue = &issues[wish.issue];
-    let value = |v: u16| {
-        issue
-            .values
-            .get(usize::from(v))
-            .cloned()
-            .unwrap_or_default()
-    };
-    let (name, from, to) = (&issue.name, value(wish.from), value(wish.to));
+    let (name, from, to) = (&issue.name, issue.value(wish.from), issue.value(wish.to));
     let says = Words::new(
         format!("“Instead of {name}: {from}, make it {to}.”"),
         format!("“{name}不要 {from}，改成 {to}。”"),

@@ -104,8 +104,8 @@ pub(super) fn price_cut_unasked<'a>(case: &Case<'a>) -> Fact<'a> {
             before = None;
         } else if entry.claim.value.is_some() {
             let alone = |place: usize| {
-                let mut same = line.entries.iter().map(|&j| &case.ledger.entries[j]);
-                same.by_ref().filter(|e| e.place == place).count() == 1
+                let here = |j: &&usize| case.ledger.entries[**j].place == place;
+                line.entries.iter().filter(here).count() == 1
             };
             if let Some(earlier) = before.filter(|_| alone(entry.place))
                 && is_lower(case.ledger.value(i), case.ledger.value(earlier))

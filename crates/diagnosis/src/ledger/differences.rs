@@ -7,7 +7,7 @@ use crate::case::Case;
 use crate::facts::Facts;
 use crate::report::{ConflictKind, Stage};
 use crate::signs;
-use trade::{Act, Edge, Finding, Modality, Side, TermKind, TermValue};
+use trade::{Act, Finding, Modality, Side, TermKind, TermValue};
 
 /// Terms over which an open difference is worth a line.
 const BARGAINED: [TermKind; 7] = [
@@ -159,27 +159,22 @@ fn to_the_door<'a>(case: &Case<'a>) -> Option<Contradiction<'a>> {
 /// One side counts in working days what the other counts in days, or a side has written both.
 fn other_calendar<'a>(case: &Case<'a>) -> Option<Contradiction<'a>> {
     let line = case.ledger.lines.get(&TermKind::LeadTime)?;
-    let lengths: Vec<(&Finding, &str, rust_decimal::Decimal, Option<Edge>)> = line
+    let lengths: Vec<(&Finding, &str, rust_decimal::Decimal)> = line
         .entries
         .iter()
         .filter_map(|&i| match case.ledger.value(i) {
-            Some(TermValue::Duration {
-                number, unit, from, ..
-            }) => Some((
-                case.ledger.entries[i].finding,
-                unit.as_str(),
-                *number,
-                *from,
-            )),
+            Some(TermValue::Duration { number, unit, .. }) => {
+                Some((case.ledger.entries[i].finding, unit.as_str(), *number))
+            }
             _ => None,
         })
         .collect();
     let working = lengths
         .iter()
-        .rfind(|(_, unit, ..)| *unit == "working_day")?;
+        .rfind(|(_, unit, _)| *unit == "working_day")?;
     let plain = lengths
         .iter()
-        .find(|(_, unit, number, _)| *unit == "day" && *number == working.2)?;
+        .find(|(_, unit, number)| *unit == "day" && *number == working.2)?;
     Some(Contradiction {
         term: TermKind::LeadTime,
         kind: ConflictKind::Definition,

@@ -52,12 +52,11 @@ fn body(profile: &Profile, tongue: Tongue) -> Markup {
 
 fn facts(profile: &Profile, tongue: Tongue) -> Markup {
     let customer = &profile.customer;
-    let languages: Vec<String> = profile
-        .languages
-        .iter()
-        .take(3)
-        .map(|l| language(l.code(), tongue))
-        .collect();
+    let languages = profile.languages.iter().take(3).map(|l| {
+        let (en, zh) = l.names();
+        tongue.pick(en, zh)
+    });
+    let languages: Vec<&str> = languages.collect();
     let channels: Vec<&str> = profile
         .channels
         .iter()
@@ -95,23 +94,6 @@ fn joined(values: &[impl AsRef<str>]) -> Option<String> {
     let values: Vec<&str> = values.iter().map(AsRef::as_ref).collect();
     (!values.is_empty()).then(|| values.join(", "))
 }
-
-/// A language by its own name; one that is not named here by its code.
-fn language(code: &str, tongue: Tongue) -> String {
-    let row = LANGUAGES.iter().find(|(known, ..)| *known == code);
-    row.map_or(code, |(_, en, zh)| tongue.pick(en, zh))
-        .to_owned()
-}
-
-/// ISO 639-1 code, English, Chinese.
-#[rustfmt::skip]
-const LANGUAGES: &[(&str, &str, &str)] = &[
-    ("ar", "Arabic", "阿拉伯语"), ("de", "German", "德语"), ("en", "English", "英语"), ("es", "Spanish", "西班牙语"),
-    ("fr", "French", "法语"), ("id", "Indonesian", "印尼语"), ("it", "Italian", "意大利语"), ("ja", "Japanese", "日语"),
-    ("ko", "Korean", "韩语"), ("nl", "Dutch", "荷兰语"), ("pl", "Polish", "波兰语"), ("pt", "Portuguese", "葡萄牙语"),
-    ("ru", "Russian", "俄语"), ("sv", "Swedish", "瑞典语"), ("tr", "Turkish", "土耳其语"), ("vi", "Vietnamese", "越南语"),
-    ("zh", "Chinese", "中文"),
-];
 
 /// What the clock shows there when it is "now": only mails carry the writer's own clock.
 fn clock(profile: &Profile, tongue: Tongue) -> Option<String> {

@@ -1,35 +1,22 @@
 //! Prices, plans and rehearsals as a person runs them: the real program, its samples, and scripts of
 //! answers.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
-
+use crate::{Desk, streams};
 use std::io::Write;
-use std::process::{Command, Output, Stdio};
-
-struct Desk {
-    folder: tempfile::TempDir,
-}
+use std::process::Stdio;
 
 impl Desk {
-    fn new() -> Desk {
-        Desk {
-            folder: tempfile::tempdir().unwrap(),
-        }
-    }
-
+    /// The sample form that a command prints, in a file.
     fn sample(&self, command: &str, name: &str) -> String {
-        let path = self.folder.path().join(name);
-        std::fs::write(&path, self.run(&[command, "--sample"], "").stdout).unwrap();
+        let printed = self.run(&[command, "--sample"]).stdout;
+        let path = self.write(name, std::str::from_utf8(&printed).unwrap());
         path.to_string_lossy().into_owned()
     }
 
-    fn run(&self, arguments: &[&str], typed: &str) -> Output {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_qiatan"))
-            .args(arguments)
-            .env("QIATAN_WORKSPACE", self.folder.path().join("workspace"))
-            .env_remove("QIATAN_DATABASE")
-            .env("QIATAN_LANG", "en")
-            .env("NO_COLOR", "1")
+    /// Runs with somebody at the keys, wants the exit code, gives both streams.
+    fn answers(&self, arguments: &[&str], typed: &str, code: i32) -> (String, String) {
+        let mut child = self
+            .command(arguments)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
@@ -37,19 +24,7 @@ impl Desk {
             .unwrap();
         // A program that does not read its input has closed it.
         let _ = child.stdin.take().unwrap().write_all(typed.as_bytes());
-        child.wait_with_output().unwrap()
-    }
-
-    fn check(&self, arguments: &[&str], typed: &str, code: i32) -> (String, String) {
-        let output = self.run(arguments, typed);
-        let out = String::from_utf8(output.stdout).unwrap();
-        let told = String::from_utf8(output.stderr).unwrap();
-        assert_eq!(
-            output.status.code(),
-            Some(code),
-            "{arguments:?}\n{out}\n{told}"
-        );
-        (out, told)
+        streams(child.wait_with_output().unwrap(), arguments, code)
     }
 }
 
@@ -67,7 +42,7 @@ fn the_floor_is_for_the_page_and_not_for_plain_json() {
         "--days",
         "60",
     ];
-    let (page, _) = desk.check(&ask, "", 0);
+    let (page, _) = desk.answers(&ask, "", 0);
     for words in [
         "CIF Hamburg",
         "all paid 60 days after shipment",
@@ -78,7 +53,7 @@ fn the_floor_is_for_the_page_and_not_for_plain_json() {
         assert!(page.contains(words), "{page}");
     }
     let json = |more: &[&str]| -> serde_json::Value {
-        serde_json::from_str(&desk.check(&[&ask[..], more].concat(), "", 0).0).unwrap()
+        serde_json::from_str(&desk.answers(&[&ask[..], more].concat(), "", 0).0).unwrap()
     };
     let (plain, full) = (json(&["--json"]), json(&["--json", "--secrets"]));
     assert!(plain.get("secrets").is_none() && plain["price"] == full["price"]);
@@ -95,7 +70,7 @@ fn wrong_questions_are_answered_with_the_way_out() {
     let desk = Desk::new();
     let sheet = desk.sample("price", "sheet.toml");
     let check = |to: &str, currency: &str, what: &str, hint: &str| {
-        let (out, told) = desk.check(
+        let (out, told) = desk.answers(
             &["price", &sheet, "--to", to, "--currency", currency],
             "",
             1,
@@ -121,17 +96,17 @@ fn wrong_questions_are_answered_with_the_way_out() {
 fn a_table_is_planned_in_both_languages() {
     let desk = Desk::new();
     let table = desk.sample("plan", "table.toml");
-    let (page, _) = desk.check(&["plan", &table], "", 0);
+    let (page, _) = desk.answers(&["plan", &table], "", 0);
     assert!(
         page.contains("Three packages side by side") && page.contains("floor 3,500"),
         "{page}"
     );
-    let (chinese, _) = desk.check(&["--lang", "zh", "plan", &table], "", 0);
+    let (chinese, _) = desk.answers(&["--lang", "zh", "plan", &table], "", 0);
     assert!(
         chinese.contains("三个并列方案") && chinese.contains("底线 3,500"),
         "{chinese}"
     );
-    let (json, _) = desk.check(&["plan", &table, "--json"], "", 0);
+    let (json, _) = desk.answers(&["plan", &table, "--json"], "", 0);
     assert!(
         !json.contains("3500") && !json.contains("9000") && !json.contains("4.66"),
         "{json}"
@@ -143,17 +118,17 @@ fn a_rehearsal_follows_a_script_and_is_replayed() {
     let desk = Desk::new();
     let script = "price 5.80\nhint\nprice 1\nprice 5.70\naccept\nprice 5.60, quantity 8000\nprice 5.50\nprice 5.40\naccept\nleave\n";
     let ask = ["practice", "tumblers", "--persona", "brand", "--seed", "3"];
-    let (page, told) = desk.check(&ask, script, 0);
+    let (page, told) = desk.answers(&ask, script, 0);
     assert!(told.contains("no value of price"), "{told}");
     for words in ["Your steps", "What really mattered to them", "Next time"] {
         assert!(page.contains(words), "{page}");
     }
     assert_eq!(
-        desk.check(&ask, script, 0).0,
+        desk.answers(&ask, script, 0).0,
         page,
         "the same seed is the same buyer"
     );
-    let (json, _) = desk.check(&[&ask[..], &["--json"]].concat(), script, 0);
+    let (json, _) = desk.answers(&[&ask[..], &["--json"]].concat(), script, 0);
     let replay: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert!(replay["steps"].is_array() && replay.get("secrets").is_none());
 }
@@ -161,11 +136,11 @@ fn a_rehearsal_follows_a_script_and_is_replayed() {
 #[test]
 fn an_unknown_case_or_buyer_names_the_known_ones() {
     let desk = Desk::new();
-    let (_, told) = desk.check(&["practice", "nothing.toml"], "", 2);
+    let (_, told) = desk.answers(&["practice", "nothing.toml"], "", 2);
     assert!(told.contains("tumblers"), "{told}");
-    let (_, told) = desk.check(&["practice", "--persona", "angel"], "", 2);
+    let (_, told) = desk.answers(&["practice", "--persona", "angel"], "", 2);
     assert!(told.contains("wholesaler"), "{told}");
-    let (list, _) = desk.check(&["practice", "--list"], "", 0);
+    let (list, _) = desk.answers(&["practice", "--list"], "", 0);
     assert!(list.contains("pumps") && list.contains("chain"), "{list}");
 }
 
@@ -205,17 +180,17 @@ fn the_plan_of_a_deal_is_filled_from_its_letters() {
         "amy@us.example",
         "--json",
     ];
-    desk.check(&import, "", 0);
-    let (deals, _) = desk.check(&["deals", "--all", "--json"], "", 0);
+    desk.answers(&import, "", 0);
+    let (deals, _) = desk.answers(&["deals", "--all", "--json"], "", 0);
     let deals: serde_json::Value = serde_json::from_str(&deals).unwrap();
     let deal = deals[0]["deal"].as_str().unwrap();
-    let (page, _) = desk.check(&["plan", deal], "", 0);
+    let (page, _) = desk.answers(&["plan", deal], "", 0);
     let against = page.split("Also on the table").next().unwrap();
     assert!(
         against.contains("USD 4.10") && against.contains("USD 3.60"),
         "{page}"
     );
-    let (table, _) = desk.check(&["plan", deal, "--table"], "", 0);
+    let (table, _) = desk.answers(&["plan", deal, "--table"], "", 0);
     assert!(
         table.contains("prices     = [4.10, 3.60]") && table.contains("pieces = 3000"),
         "{table}"
@@ -227,6 +202,6 @@ fn the_plan_of_a_deal_is_filled_from_its_letters() {
         .replace("floor      = 0", "floor = 900")
         .replace("pieces = 3000, cost = 0", "pieces = 3000, cost = 3.2");
     std::fs::write(&filled, text).unwrap();
-    let (planned, _) = desk.check(&["plan", filled.to_str().unwrap()], "", 0);
+    let (planned, _) = desk.answers(&["plan", filled.to_str().unwrap()], "", 0);
     assert!(planned.contains("floor 900"), "{planned}");
 }

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
+mod bargaining;
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -43,20 +45,24 @@ impl Desk {
 
     /// Runs, wants the exit code, gives both streams.
     fn check(&self, arguments: &[&str], code: i32) -> (String, String) {
-        let output = self.run(arguments);
-        let out = String::from_utf8(output.stdout).unwrap();
-        let told = String::from_utf8(output.stderr).unwrap();
-        assert_eq!(
-            output.status.code(),
-            Some(code),
-            "{arguments:?}\n{out}\n{told}"
-        );
-        (out, told)
+        streams(self.run(arguments), arguments, code)
     }
 
     fn json(&self, arguments: &[&str]) -> serde_json::Value {
         serde_json::from_str(&self.check(arguments, 0).0).unwrap()
     }
+}
+
+/// What came out and what was told, of a command that ended as it should.
+fn streams(output: Output, arguments: &[&str], code: i32) -> (String, String) {
+    let out = String::from_utf8(output.stdout).unwrap();
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(
+        output.status.code(),
+        Some(code),
+        "{arguments:?}\n{out}\n{told}"
+    );
+    (out, told)
 }
 
 fn letter(number: usize, from: &str, to: &str, subject: &str, body: &str) -> String {
