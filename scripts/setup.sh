@@ -4,7 +4,7 @@
 set -euo pipefail
 
 cd "$(dirname "$0")/.."
-cargo run --quiet --bin qiatan -- model get sentences >/dev/null || echo "goes on without the sentence model"
+"${CARGO_TARGET_DIR:-target}/debug/qiatan" model get sentences >/dev/null || echo "goes on without the sentence model"
 
 missing=()
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || missing+=(postgresql)

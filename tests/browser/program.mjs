@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { chromium } from "playwright-core";
 
 const root = new URL("../../", import.meta.url).pathname;
-const binary = process.env.QIATAN ?? join(root, "target/debug/qiatan");
+const binary = process.env.QIATAN ?? join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), "debug/qiatan");
 const browserPath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const quiet = [
   "--no-sandbox",
