@@ -1,8 +1,10 @@
 //! The only place of the command line that turns an error into words; each says what to do next.
 
+use crate::tongue::Tongue;
 use anstream::eprintln;
 use anstyle::{AnsiColor, Style};
-use desk::Error;
+use desk::names::Said;
+use desk::{Error, Likely};
 use std::process::ExitCode;
 
 /// How a command ends when nothing stops it.
@@ -46,76 +48,158 @@ impl From<Error> for Stop {
     }
 }
 
-/// Tells the person what stopped the command and what to do, and gives the exit code.
-pub fn told(stop: &Stop) -> ExitCode {
-    let (what, hint) = words(stop);
+/// Tells the person what stopped the command and what to do, in the person's language, and gives the exit code.
+pub fn told(stop: &Stop, tongue: Tongue) -> ExitCode {
+    let (what, hint) = words(stop, tongue);
     let red = Style::new().fg_color(Some(AnsiColor::Red.into())).bold();
     eprintln!("{red}qiatan:{red:#} {what}");
     if !hint.is_empty() {
         eprintln!("  → {hint}");
     }
     match stop {
-        Stop::Usage(_) | Stop::Desk(Error::NoMine | Error::Zone(_)) => ExitCode::from(2),
+        Stop::Usage(_) | Stop::Desk(Error::NoMine(_) | Error::Zone(_)) => ExitCode::from(2),
         Stop::ByHand => ExitCode::from(130),
         _ => ExitCode::FAILURE,
     }
 }
 
-fn words(stop: &Stop) -> (String, String) {
+fn words(stop: &Stop, tongue: Tongue) -> (String, String) {
+    let say = |en: &str, zh: &str| tongue.pick(en, zh).to_owned();
     match stop {
-        Stop::Desk(error) => (error.to_string(), hint(error).to_owned()),
-        Stop::Serve(why) => (why.clone(), "choose another port with --port".into()),
+        Stop::Desk(error) => (what(error, tongue), way_out(error, tongue)),
+        Stop::Serve(why) => {
+            let hint = say("choose another port with --port", "请用 --port 换一个端口");
+            (why.clone(), hint)
+        }
         Stop::Stream(why) | Stop::System(why) => (why.clone(), String::new()),
         Stop::ByHand => (
-            "stopped; what was read before is kept".into(),
-            "run the same command again to go on".into(),
+            say(
+                "stopped; what was read before is kept",
+                "已停下；之前读入的都保留着",
+            ),
+            say(
+                "run the same command again to go on",
+                "再运行同一命令即可继续",
+            ),
         ),
-        Stop::Usage(why) => (why.clone(), "see `qiatan help`".into()),
+        Stop::Usage(why) => (why.clone(), say("see `qiatan help`", "请看 `qiatan help`")),
     }
 }
 
-fn hint(error: &Error) -> &'static str {
+fn what(error: &Error, tongue: Tongue) -> String {
+    match tongue {
+        Tongue::En => error.to_string(),
+        Tongue::Zh => error.in_chinese(),
+    }
+}
+
+fn way_out(error: &Error, tongue: Tongue) -> String {
     match error {
-        Error::NoSuchDeal(_) => "`qiatan deals` lists the deals with their names",
-        Error::NoSuchMessage(_) => "`qiatan diagnose DEAL --json` names the messages of a deal",
-        Error::NoMine => "say who you are: --mine amy@firm.example --mine \"Amy Wu\"",
-        Error::DateOrder(_) => "say --date-order dmy, mdy or ymd",
-        Error::Zone(_) => "a zone is written Asia/Shanghai or +08:00",
-        Error::Nothing(_) => {
-            "give a mailbox (mbox, EML, Maildir), a WhatsApp or WeChat export, or a ZIP of them"
-        }
-        Error::NothingToUndo => {
-            "corrections are made with `qiatan deals --merge`, `--split` and `--move`"
-        }
-        Error::FolderInUse(_) => "name a folder that is new or empty; nothing was written over",
-        Error::NotAnExport { .. } => {
-            "`qiatan export FOLDER` writes what `qiatan import FOLDER` takes back"
-        }
-        Error::Path { .. } => "check that it exists and that you may use it",
-        Error::Kept(_) => "`qiatan recompute` makes every diagnosis anew; nothing you gave is lost",
-        Error::Unreachable { .. } => {
-            "run it again when the line is up, it goes on where it broke off; --index names another index; everything works without the model"
-        }
-        Error::NotTheModel { .. } => {
-            "nothing of it is kept; try another index with --index; everything works without the model"
-        }
-        Error::NoRandomness => {
-            "run it again; if it stays, the system's source of randomness is broken"
-        }
-        Error::Store(store) => store_hint(&store.to_string()),
+        Error::NoMine(likely) if !likely.is_empty() => who_are_you(likely, tongue),
+        Error::Store(store) => tongue.name(store_hint(store)).to_owned(),
+        other => tongue.name(hint(other)).to_owned(),
     }
 }
 
-fn store_hint(said: &str) -> &'static str {
-    if said.contains("in use") {
-        "close the other qiatan, or choose another --workspace"
-    } else if said.contains("damaged") {
-        "restore the newest file of the workspace's backups/, or import the originals into a new --workspace"
-    } else if said.contains("no space") {
-        "make room on the disk and run it again; what was read before is kept"
-    } else if said.contains("cannot open") {
-        "check --workspace and --database, and that you may write there"
-    } else {
-        "run it again; if it stays, `qiatan export` saves everything that was given"
+/// The choice of those who have part in most messages, and what to say to be one of them.
+fn who_are_you(likely: &[Likely], tongue: Tongue) -> String {
+    let ask = tongue.pick(
+        "say which of these is you (messages with part in them, of those looked at)",
+        "请说明其中哪些是您自己（参与的消息数 / 看过的消息数）",
+    );
+    let choice =
+        |one: &Likely| format!("\n    --mine \"{}\"   {}/{}", one.who, one.messages, one.of);
+    format!("{ask}{}", likely.iter().map(choice).collect::<String>())
+}
+
+const fn both(en: &'static str, zh: &'static str) -> Said {
+    Said { en, zh }
+}
+
+fn hint(error: &Error) -> Said {
+    match error {
+        Error::NoSuchDeal(_) => both(
+            "`qiatan deals` lists the deals with their names",
+            "`qiatan deals` 列出所有商机及其名称",
+        ),
+        Error::NoSuchMessage(_) => both(
+            "`qiatan diagnose DEAL --json` names the messages of a deal",
+            "`qiatan diagnose 商机 --json` 给出商机里每条消息的名称",
+        ),
+        Error::NoMine(_) => both(
+            "say who you are: --mine amy@firm.example --mine \"Amy Wu\"",
+            "请说明您是谁：--mine amy@firm.example --mine \"Amy Wu\"",
+        ),
+        Error::DateOrder(_) => both(
+            "say --date-order dmy, mdy or ymd",
+            "请加 --date-order dmy、mdy 或 ymd",
+        ),
+        Error::Zone(_) => both(
+            "a zone is written Asia/Shanghai or +08:00",
+            "时区写作 Asia/Shanghai 或 +08:00",
+        ),
+        Error::Nothing(_) => both(
+            "give a mailbox (mbox, EML, Maildir), a WhatsApp or WeChat export, or a ZIP of them",
+            "请给出邮箱文件（mbox、EML、Maildir）、WhatsApp 或微信导出，或装有它们的 ZIP",
+        ),
+        Error::NothingToUndo => both(
+            "corrections are made with `qiatan deals --merge`, `--split` and `--move`",
+            "更正用 `qiatan deals --merge`、`--split` 和 `--move`",
+        ),
+        Error::FolderInUse(_) => both(
+            "name a folder that is new or empty; nothing was written over",
+            "请给一个新的或空的文件夹；没有覆盖任何内容",
+        ),
+        Error::NotAnExport { .. } => both(
+            "`qiatan export FOLDER` writes what `qiatan import FOLDER` takes back",
+            "`qiatan export 文件夹` 写出的内容，`qiatan import 文件夹` 可以取回",
+        ),
+        Error::Path { .. } => both(
+            "check that it exists and that you may use it",
+            "请确认它存在并且您有权使用",
+        ),
+        Error::Kept(_) => both(
+            "`qiatan recompute` makes every diagnosis anew; nothing you gave is lost",
+            "`qiatan recompute` 会重做全部诊断；您给的内容都还在",
+        ),
+        Error::Unreachable { .. } => both(
+            "run it again when the line is up, it goes on where it broke off; --index names another index; everything works without the model",
+            "网络恢复后再运行，会从断处继续；--index 可换来源；没有模型一切照常",
+        ),
+        Error::NotTheModel { .. } => both(
+            "nothing of it is kept; try another index with --index; everything works without the model",
+            "什么也没有保留；请用 --index 换一个来源；没有模型一切照常",
+        ),
+        Error::NoRandomness => both(
+            "run it again; if it stays, the system's source of randomness is broken",
+            "请再运行一次；若仍如此，是系统的随机源坏了",
+        ),
+        Error::Store(store) => store_hint(store),
+    }
+}
+
+fn store_hint(error: &desk::StoreError) -> Said {
+    use desk::StoreError as Store;
+    match error {
+        Store::Locked { .. } => both(
+            "close the other qiatan, or choose another --workspace",
+            "请关掉另一个 qiatan，或换一个 --workspace",
+        ),
+        Store::Damaged { .. } => both(
+            "restore the newest file of the workspace's backups/, or import the originals into a new --workspace",
+            "请恢复工作区 backups/ 里最新的文件，或把原件导入新的 --workspace",
+        ),
+        Store::Full { .. } => both(
+            "make room on the disk and run it again; what was read before is kept",
+            "请腾出磁盘空间再运行；之前读入的都保留着",
+        ),
+        Store::Open { .. } => both(
+            "check --workspace and --database, and that you may write there",
+            "请检查 --workspace 和 --database，以及那里可否写入",
+        ),
+        _ => both(
+            "run it again; if it stays, `qiatan export` saves everything that was given",
+            "请再运行一次；若仍如此，`qiatan export` 可保存您给的全部内容",
+        ),
     }
 }

@@ -16,11 +16,11 @@ fn main() -> ExitCode {
     let arguments = arguments();
     let runtime = match runtime() {
         Ok(runtime) => runtime,
-        Err(why) => return error::told(&error::Stop::System(why.to_string())),
+        Err(why) => return error::told(&error::Stop::System(why.to_string()), Tongue::early()),
     };
     match runtime.block_on(command::run(arguments)) {
         Ok(outcome) => outcome.into(),
-        Err(stop) => error::told(&stop),
+        Err(stop) => error::told(&stop, Tongue::early()),
     }
 }
 

@@ -11,9 +11,9 @@ pub enum Error {
     /// The person named a message that is not there.
     #[error("there is no message {0}")]
     NoSuchMessage(String),
-    /// Nobody said which side is ours.
+    /// Nobody said which side is ours; those who have part in most messages, most first.
     #[error("nobody said which addresses or names are ours")]
-    NoMine,
+    NoMine(Vec<crate::Likely>),
     /// The dates of a chat can be read in two ways.
     #[error("{0}: day and month can be read in two ways")]
     DateOrder(String),
@@ -73,6 +73,29 @@ pub enum Error {
 }
 
 impl Error {
+    /// What stopped it, in Chinese; `Display` tells it in English. What the system or an engine said stays as it said it.
+    pub fn in_chinese(&self) -> String {
+        match self {
+            Error::NoSuchDeal(id) => format!("没有这个商机：{id}"),
+            Error::NoSuchMessage(id) => format!("没有这条消息：{id}"),
+            Error::NoMine(_) => "还不知道哪些地址或名字是我方的".to_owned(),
+            Error::DateOrder(place) => format!("{place}：日和月有两种读法"),
+            Error::Zone(zone) => format!("没有这个时区：{zone}"),
+            Error::Nothing(files) => format!("{files} 里没有往来信件"),
+            Error::NothingToUndo => "没有可以撤销的更正".to_owned(),
+            Error::FolderInUse(folder) => format!("{} 不是空文件夹", folder.display()),
+            Error::NotAnExport { file, why } => {
+                format!("{} 不是本程序导出的文件：{why}", file.display())
+            }
+            Error::Path { path, source } => format!("无法使用 {}：{source}", path.display()),
+            Error::Unreachable { address, why } => format!("连不上 {address}：{why}"),
+            Error::NotTheModel { what, why } => format!("{what} 不是所要的模型：{why}"),
+            Error::NoRandomness => "系统给不出随机数".to_owned(),
+            Error::Store(store) => store.in_chinese(),
+            Error::Kept(why) => format!("保存的诊断读不出来：{why}"),
+        }
+    }
+
     pub(crate) fn path(path: &Path, source: std::io::Error) -> Error {
         Error::Path {
             path: path.to_owned(),

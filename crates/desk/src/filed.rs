@@ -1,6 +1,7 @@
 //! What is kept of a diagnosis: as much as the lists and the calendar show. A deal's own page has it judged anew.
 
 use crate::conclude::Concluded;
+use crate::habits::Habits;
 use crate::{Error, Result, World};
 use diagnosis::{Commitment, Diagnosis, PromiseStatus, Stage, Verdict, Words};
 use jiff::civil::Date;
@@ -56,6 +57,9 @@ pub struct Filed {
     pub leading: Option<Leading>,
     /// What to do first; absent when that is nothing.
     pub next: Option<Next>,
+    /// What our side did.
+    #[serde(default)]
+    pub habits: Habits,
 }
 
 /// The hypothesis that a verdict names.
@@ -128,6 +132,7 @@ impl From<&Concluded> for Filed {
             decisive: decisive(concluded).unwrap_or_default().to_owned(),
             leading: Leading::of(d),
             next: Next::of(d),
+            habits: Habits::of(d),
         }
     }
 }
@@ -225,6 +230,7 @@ pub(crate) mod tests {
             decisive: String::new(),
             leading: None,
             next: None,
+            habits: Habits::default(),
         }
     }
 }

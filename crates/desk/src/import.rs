@@ -66,7 +66,7 @@ pub async fn import(
     files: &Files,
     on: &mut (dyn FnMut(Step) + Send),
 ) -> Result<ImportReport> {
-    let mine = remember_mine(&world.store, &files.mine).await?;
+    let mine = remember_mine(&world.store, files).await?;
     let files = Files {
         mine,
         ..files.clone()
@@ -106,12 +106,12 @@ pub async fn import(
 }
 
 /// Adds to the own addresses and names that the workspace knows; gives all of them.
-async fn remember_mine(store: &Store, given: &[String]) -> Result<Vec<String>> {
+async fn remember_mine(store: &Store, files: &Files) -> Result<Vec<String>> {
     let mut mine: BTreeSet<String> = store.setting("mine").await?.unwrap_or_default();
     let before = mine.len();
-    mine.extend(given.iter().cloned());
+    mine.extend(files.mine.iter().cloned());
     if mine.is_empty() {
-        return Err(crate::Error::NoMine);
+        return Err(crate::Error::NoMine(crate::whose(files)));
     }
     if mine.len() > before {
         store.set("mine", &mine).await?;

@@ -17,6 +17,7 @@ mod files;
 mod form;
 mod frontier;
 pub mod grouping;
+mod habits;
 mod import;
 mod ledger;
 mod likeness;
@@ -31,11 +32,13 @@ mod price;
 mod read_text;
 mod recompute;
 mod regroup;
+mod reports;
 mod room;
 mod sample;
 mod search;
 mod switches;
 mod today;
+mod whose;
 mod world;
 
 pub use agenda::{Entry, EntryKind, agenda, feed, feed_token, is_feed_token};
@@ -56,6 +59,7 @@ pub use files::{Correspondence, Files};
 pub use frontier::{
     FRONTIER_SCHEMA, FrontierReport, IssueSize, PointShown, SolutionPlaces, frontier,
 };
+pub use habits::{Habits, PriceCut};
 pub use import::{ImportReport, Step, import};
 pub use ledger::{Found, ledger, mine};
 pub use mail::DateOrder;
@@ -76,13 +80,16 @@ pub use price::{
 };
 pub use read_text::{ReadLetter, read_letters, read_text};
 pub use recompute::{is_due, recompute, refresh};
+pub use reports::{ANSWER_DAYS, CauseCount, Report, Share, report, report_table};
 pub use room::{Count, Fold, Letter, Mark, Room, room};
 pub use sample::{fill_with_samples, is_sample};
 pub use search::{Cut, FoundLetter, Results, search};
+pub use store::Error as StoreError;
 pub use store::words::Wanted;
 pub use store::{Database, Fate, LedgerItem, Place, Run};
 pub use switches::{Example, Family, Piece, knowledge_of, switch};
 pub use today::{needs_saving, pressure, today};
+pub use whose::{Likely, whose};
 pub use world::{Clock, Knowledge, World, zone_of};
 
 /// What a diagnosis is made of, for those who show it.

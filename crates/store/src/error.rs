@@ -58,6 +58,20 @@ pub enum Error {
 }
 
 impl Error {
+    /// The same in Chinese; what the engine or the system said stays as it said it.
+    pub fn in_chinese(&self) -> String {
+        match self {
+            Error::Database(why) => format!("数据库拒绝：{why}"),
+            Error::Open { place, why } => format!("打不开数据库 {place}：{why}"),
+            Error::Damaged { place, why } => format!("数据库 {place} 已损坏：{why}"),
+            Error::Locked { place } => format!("数据库 {place} 正被另一个程序占用"),
+            Error::Full { place } => format!("{place} 没有剩余空间"),
+            Error::Objects(why) => format!("原文存储失败：{why}"),
+            Error::Path { path, source } => format!("无法使用 {}：{source}", path.display()),
+            Error::Record { table, source } => format!("{table} 的一条记录读不出来：{source}"),
+        }
+    }
+
     /// What the engine said on opening a place: a full disk, a lock, damage, or that it cannot.
     pub(crate) fn at(place: &str, error: sea_orm::DbErr) -> Error {
         let why = error.to_string();

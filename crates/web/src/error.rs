@@ -60,11 +60,11 @@ impl IntoResponse for Trouble {
             What::Missing => (StatusCode::NOT_FOUND, missing_body(tongue)),
             What::Desk(why @ desk::Error::Kept(_)) => (
                 StatusCode::INTERNAL_SERVER_ERROR,
-                stale_body(tongue, &told(why)),
+                stale_body(tongue, &of_desk(why, tongue)),
             ),
             What::Desk(why) => (
                 StatusCode::INTERNAL_SERVER_ERROR,
-                broken_body(tongue, &told(why)),
+                broken_body(tongue, &of_desk(why, tongue)),
             ),
             What::File(why) => (StatusCode::INSUFFICIENT_STORAGE, file_body(tongue, why)),
             What::Data(why) => (
@@ -85,6 +85,11 @@ impl IntoResponse for Trouble {
 fn told(why: &dyn std::error::Error) -> String {
     tracing::error!("{why}");
     why.to_string()
+}
+
+/// The same of a use case, in the visitor's language.
+pub(crate) fn of_desk(why: &desk::Error, tongue: Tongue) -> String {
+    tongue.pick(told(why), why.in_chinese())
 }
 
 /// Every address that is no page.

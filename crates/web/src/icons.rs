@@ -15,6 +15,7 @@ pub(crate) fn icon(name: &str) -> Markup {
         "knowledge" => {
             "M5 5h6a2 2 0 0 1 2 2v12a2 2 0 0 0-2-2H5zM19 5h-4a2 2 0 0 0-2 2v12a2 2 0 0 1 2-2h4z"
         }
+        "reports" => "M5 19h14M7 19v-6M12 19V6M17 19v-9",
         "import" => "M12 4v10M8 10.5l4 4 4-4M5 19h14",
         "menu" => "M5 8h14M5 16h14",
         "deal" => "M5 6h14v10h-6l-4 3.5V16H5z",

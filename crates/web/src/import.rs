@@ -1,6 +1,8 @@
 //! Bringing files in: they are laid down in the workspace's folder, read like any mailbox, and taken
 //! away again; the page tells how far it is and what became of each item.
 
+mod whose;
+
 use crate::error::Trouble;
 use crate::jobs::{Job, Jobs, Task};
 use crate::layout::{Page, shell};
@@ -48,49 +50,109 @@ pub(crate) async fn page(
     })
 }
 
-/// `POST /import` with files and our own addresses.
+/// `POST /import` with files and our own addresses; without the latter the page asks which of the people in the
+/// files we are, and the answer comes here again with the name of the files laid down.
 pub(crate) async fn take(
     State(world): State<World>,
     State(jobs): State<Jobs>,
     visitor: Visitor,
     mut form: Multipart,
-) -> Result<Redirect, Trouble> {
-    let folder = world
-        .folder
-        .join("uploads")
-        .join(format!("{}", world.now().timestamp().as_nanosecond()));
-    let mut mine = Vec::new();
-    let mut paths = Vec::new();
-    while let Ok(Some(field)) = form.next_field().await {
-        match field.name() {
-            Some("mine") => mine.extend(addresses(&field.text().await.unwrap_or_default())),
-            Some("files") if field.file_name().is_some_and(|name| !name.is_empty()) => {
-                let nth = paths.len();
-                let laid = lay_down(&folder, nth, field).await;
-                paths.push(laid.map_err(|why| Trouble::file(&visitor, &why))?);
-            }
-            _ => {}
-        }
-    }
+) -> Result<Response, Trouble> {
+    let trouble = |why| Trouble::desk(&visitor, why);
+    let sent = Sent::of(&world, &mut form)
+        .await
+        .map_err(|why| Trouble::file(&visitor, &why))?;
     let files = Files {
-        paths,
-        mine,
+        paths: sent.paths,
+        mine: sent.mine,
         ..Files::default()
     };
     if files.paths.is_empty() {
-        return Ok(Redirect::to("/import?nothing=1"));
+        return Ok(Redirect::to("/import?nothing=1").into_response());
     }
-    let scratch = folder.clone();
-    let began = jobs.start(Task::Import, move |mut on| async move {
+    if files.mine.is_empty() && desk::mine(&world).await.map_err(trouble)?.is_empty() {
+        return whose::ask(&world, &visitor, files, &sent.upload).await;
+    }
+    let scratch = folder_of(&world, &sent.upload);
+    let began = begin(&jobs, world.clone(), files, scratch.clone(), visitor.tongue);
+    if began {
+        return Ok(Redirect::to("/import").into_response());
+    }
+    let _gone = tokio::fs::remove_dir_all(&scratch).await;
+    Ok(Redirect::to("/import?busy=1").into_response())
+}
+
+/// Reads the files laid down in the folder `scratch` in the background, unless something else is under way.
+fn begin(jobs: &Jobs, world: World, files: Files, scratch: PathBuf, tongue: Tongue) -> bool {
+    jobs.start(Task::Import, move |mut on| async move {
         let report = desk::import(&world, &files, on.as_mut()).await;
-        // What was read is kept under its own name; the copy laid down for reading is not needed.
+        // What was read is kept under its own name; the copies laid down for reading are not needed.
         let _gone = tokio::fs::remove_dir_all(&scratch).await;
-        report.map(Some).map_err(|why| why.to_string())
-    });
-    if !began {
-        let _gone = tokio::fs::remove_dir_all(&folder).await;
+        report
+            .map(Some)
+            .map_err(|why| crate::error::of_desk(&why, tongue))
+    })
+}
+
+/// What a form brought: files laid down under the name of this upload, and who we are.
+struct Sent {
+    upload: String,
+    paths: Vec<PathBuf>,
+    mine: Vec<String>,
+}
+
+impl Sent {
+    async fn of(world: &World, form: &mut Multipart) -> std::io::Result<Sent> {
+        let mut sent = Sent {
+            upload: world.now().timestamp().as_nanosecond().to_string(),
+            paths: Vec::new(),
+            mine: Vec::new(),
+        };
+        while let Ok(Some(field)) = form.next_field().await {
+            sent.take(world, field).await?;
+        }
+        Ok(sent)
     }
-    Ok(Redirect::to("/import"))
+
+    async fn take(&mut self, world: &World, field: Field<'_>) -> std::io::Result<()> {
+        match field.name() {
+            Some("mine") => self
+                .mine
+                .extend(addresses(&field.text().await.unwrap_or_default())),
+            Some("upload") => {
+                self.again(world, &field.text().await.unwrap_or_default())
+                    .await?;
+            }
+            Some("files") if field.file_name().is_some_and(|name| !name.is_empty()) => {
+                let folder = folder_of(world, &self.upload);
+                self.paths
+                    .push(lay_down(&folder, self.paths.len(), field).await?);
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Files that were laid down before, under a name that we gave.
+    async fn again(&mut self, world: &World, upload: &str) -> std::io::Result<()> {
+        if upload.is_empty() || !upload.bytes().all(|b| b.is_ascii_digit()) {
+            return Ok(());
+        }
+        upload.clone_into(&mut self.upload);
+        let mut each = tokio::fs::read_dir(folder_of(world, upload)).await?;
+        while let Some(own) = each.next_entry().await? {
+            let mut files = tokio::fs::read_dir(own.path()).await?;
+            while let Some(file) = files.next_entry().await? {
+                self.paths.push(file.path());
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Where the files of an upload lie until they are read.
+fn folder_of(world: &World, upload: &str) -> PathBuf {
+    world.folder.join("uploads").join(upload)
 }
 
 fn addresses(typed: &str) -> Vec<String> {
@@ -148,6 +210,7 @@ fn body(
         div.column.column--broad {
             h1 { (tongue.say(words::IMPORT_QUESTION)) }
             @if let Some(job) = job { (state(job, tongue)) }
+            @if visitor.asked("busy").is_some() { div.notice role="status" { p { (tongue.say(words::IMPORT_BUSY)) } } }
             @if visitor.asked("nothing").is_some() { div.notice role="status" { p { (tongue.say(words::IMPORT_NOTHING)) } } }
             @if !busy { (form(mine, tongue)) }
             (ledger(found, typed, tongue))
@@ -165,7 +228,7 @@ fn form(mine: &[String], tongue: Tongue) -> Markup {
             }
             label.drop__mine {
                 span { (tongue.say(words::IMPORT_MINE)) }
-                input.field type="text" name="mine" value=(mine.join(", ")) required placeholder="amy@us.example, Amy Wu";
+                input.field type="text" name="mine" value=(mine.join(", ")) placeholder="amy@us.example, Amy Wu";
             }
             p.hint { (tongue.say(words::IMPORT_SAFE)) }
             button.button.button--main type="submit" { (tongue.say(words::NAV_IMPORT)) }

@@ -18,6 +18,7 @@ mod knowledge;
 mod layout;
 mod menu;
 mod pipeline;
+mod reports;
 mod room;
 mod search;
 mod today;
@@ -102,6 +103,8 @@ fn pages() -> Router<Pages> {
         .route("/knowledge", get(knowledge::page))
         .route("/knowledge/switch", post(knowledge::switch))
         .route("/knowledge/recompute", post(knowledge::recompute))
+        .route("/reports", get(reports::page))
+        .route("/reports.csv", get(reports::table))
         .route("/import", get(import::page))
         .route("/design", get(design::page))
         .route("/deals/{id}", get(room::page))

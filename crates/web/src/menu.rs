@@ -37,12 +37,16 @@ const fn place(to: &'static str, name: Said, icon: &'static str, key: &'static s
 }
 
 /// The pages, in the order of a day.
-pub(crate) const PLACES: [Place; 7] = [
+pub(crate) const PLACES: [Place; 8] = [
     place("/", words::NAV_TODAY, "today", "t"),
     place("/pipeline", words::NAV_PIPELINE, "pipeline", "p"),
     place("/customers", words::NAV_CUSTOMERS, "customers", "c"),
     place("/calendar", words::NAV_CALENDAR, "calendar", "d"),
     place("/search", words::NAV_SEARCH, "search", "s"),
+    Place {
+        rare: true,
+        ..place("/reports", words::NAV_REPORTS, "reports", "r")
+    },
     Place {
         rare: true,
         ..place("/knowledge", words::NAV_KNOWLEDGE, "knowledge", "k")

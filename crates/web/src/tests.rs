@@ -98,7 +98,10 @@ impl Desk {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        let request = request.body(Body::empty()).unwrap();
+        self.send(request.body(Body::empty()).unwrap()).await
+    }
+
+    async fn send(&self, request: Request<Body>) -> Answer {
         let response = self.pages.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         let bytes = to_bytes(body, usize::MAX).await.unwrap();
@@ -293,6 +296,7 @@ async fn every_page_answers_and_keeps_hostile_text_as_text() {
         "/customers/hafen.example",
         "/calendar",
         "/knowledge",
+        "/reports",
         "/import",
         "/design",
         "/menu?q=jo",
@@ -312,6 +316,40 @@ async fn every_page_answers_and_keeps_hostile_text_as_text() {
         desk.get("/calendar.ics?token=").await.status,
         StatusCode::FORBIDDEN
     );
+}
+
+/// A form with files as a browser sends it, parts of (name and the rest of the head, content).
+fn upload(parts: &[(&str, &str)]) -> Request<Body> {
+    let part = |(head, content): &(&str, &str)| {
+        format!("--edge\r\nContent-Disposition: form-data; name={head}\r\n\r\n{content}\r\n")
+    };
+    let last = ["--edge--\r\n".to_owned()];
+    let body: String = parts.iter().map(part).chain(last).collect();
+    Request::post("/import")
+        .header("host", "127.0.0.1:7878")
+        .header("content-type", "multipart/form-data; boundary=edge")
+        .body(Body::from(body))
+        .unwrap()
+}
+
+#[tokio::test]
+async fn who_does_not_say_who_he_is_chooses_among_those_in_the_files() {
+    let desk = desk_with(None).await;
+    let files = ("\"files\"; filename=\"box.mbox\"", MAILBOX);
+    let asked = desk.send(upload(&[files, ("\"mine\"", " ")])).await;
+    assert_eq!(asked.status, StatusCode::OK);
+    for who in ["amy@us.example", "jo@hafen.example"] {
+        let choice = format!("value=\"{who}\"");
+        assert!(asked.text.contains(&choice), "{}", asked.text);
+    }
+    let name = asked.text.split("name=\"upload\" value=\"").nth(1).unwrap();
+    let name = name.split('"').next().unwrap();
+    let answer = [("\"upload\"", name), ("\"mine\"", "amy@us.example")];
+    let begun = desk.send(upload(&answer)).await;
+    assert_eq!(begun.headers["location"], "/import");
+    let elsewhere = [("\"upload\"", "../.."), ("\"mine\"", "amy@us.example")];
+    let refused = desk.send(upload(&elsewhere)).await;
+    assert_eq!(refused.headers["location"], "/import?nothing=1");
 }
 
 #[tokio::test]

@@ -50,7 +50,7 @@ impl Diagnose {
         let known = place.knowledge()?;
         let files = self.from.files()?;
         if files.mine.is_empty() {
-            return Err(desk::Error::NoMine.into());
+            return Err(desk::Error::NoMine(desk::whose(&files)).into());
         }
         let look = desk::diagnose_files(&known, &files, now, self.each)?;
         print::problems(&look.problems);
