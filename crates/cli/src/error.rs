@@ -170,6 +170,10 @@ fn hint(error: &Error) -> Said {
             "nothing of it is kept; try another index with --index; everything works without the model",
             "什么也没有保留；请用 --index 换一个来源；没有模型一切照常",
         ),
+        Error::Drawer(_) => both(
+            "put the file `drawer.key` of this workspace back from your own copy; without it the sheet must be written anew",
+            "请从自己的备份放回本工作区的 `drawer.key`；没有它就只能重写这张表",
+        ),
         Error::NoRandomness => both(
             "run it again; if it stays, the system's source of randomness is broken",
             "请再运行一次；若仍如此，是系统的随机源坏了",

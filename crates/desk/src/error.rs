@@ -64,6 +64,9 @@ pub enum Error {
     /// The system gives no random numbers for a token.
     #[error("the system gives no random numbers")]
     NoRandomness,
+    /// What lies in the drawer cannot be opened with this workspace's key.
+    #[error("{0} cannot be opened: the key of this workspace's drawer is missing or another one")]
+    Drawer(String),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] store::Error),
@@ -91,6 +94,7 @@ impl Error {
             Error::Unreachable { address, why } => format!("连不上 {address}：{why}"),
             Error::NotTheModel { what, why } => format!("{what} 不是所要的模型：{why}"),
             Error::NoRandomness => "系统给不出随机数".to_owned(),
+            Error::Drawer(what) => format!("打不开 {what}：本工作区的抽屉密钥缺失或不是这一把"),
             Error::Store(store) => store.in_chinese(),
             Error::Kept(why) => format!("保存的诊断读不出来：{why}"),
         }

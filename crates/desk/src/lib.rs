@@ -2,6 +2,7 @@
 
 mod agenda;
 mod aside;
+mod bargain;
 mod by_name;
 mod check_draft;
 mod compose;
@@ -10,8 +11,10 @@ mod customers;
 mod deal;
 mod deals;
 mod diagnose;
+mod drawer;
 mod error;
 mod export;
+mod faults;
 mod filed;
 mod files;
 mod form;
@@ -43,6 +46,10 @@ mod world;
 
 pub use agenda::{Entry, EntryKind, agenda, feed, feed_token, is_feed_token};
 pub use aside::{Shelved, done, put_back, shelved, snooze};
+pub use bargain::{
+    Bargain, CARES, Concession, Fault, History, Moved, Named, Offer, Own, Pressure, Question, ROWS,
+    Sheet, Warning, answer, bargain, forget, grouped, history, issue_words, term_words, warned,
+};
 pub use by_name::{deals_called, name_fits};
 pub use check_draft::{Concern, ConcernKind, check_draft};
 pub use compose::{Asked, Checked, Letterhead, apply, checked, letterhead};
@@ -54,6 +61,7 @@ pub use deals::{Wish, correct, undo};
 pub use diagnose::{Look, diagnose_deal, diagnose_files};
 pub use error::Error;
 pub use export::{Written, export, is_export, take_back};
+pub use faults::fault_words;
 pub use filed::{Filed, Leading, Next, Promise, is_over};
 pub use files::{Correspondence, Files};
 pub use frontier::{
@@ -75,8 +83,9 @@ pub use practice::{
     stock_cases,
 };
 pub use price::{
-    Break, CostLine, Loading, PRICE_SCHEMA, PriceReport, PriceSecrets, PriceWish, Priced, Rung,
-    SAMPLE_SHEET, StressShown, TargetShown, price,
+    Break, CostLine, Loading, PRICE_SCHEMA, PriceReport, PriceSecrets, PriceSheet, PriceWish,
+    Priced, Rung, SAMPLE_SHEET, StressShown, TargetShown, price, price_sheet, price_sheets,
+    price_text, remove_price_sheet, save_price_sheet,
 };
 pub use read_text::{ReadLetter, read_letters, read_text};
 pub use recompute::{is_due, recompute, refresh};

@@ -1,13 +1,14 @@
 //! Everything that is kept: the only crate that knows SQL, and it knows nothing else.
 //!
 //! *Ground* state is what we were given (messages, the ledger of imports, own addresses, names of
-//! deals, corrections by hand, what is put aside). *Derived* state is what we concluded (who is in which deal,
+//! deals, corrections by hand, what is put aside, what is locked away). *Derived* state is what we concluded (who is in which deal,
 //! diagnoses); it carries the stamp of what made it and can be dropped and made again.
 
 mod backup;
 mod corrections;
 mod deals;
 mod derived;
+mod drawer;
 mod error;
 mod export;
 mod ledger;

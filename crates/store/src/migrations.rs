@@ -1,6 +1,8 @@
 //! The way from every released version to this one; only ever forward.
 
-use crate::tables::{correction, deal, diagnosis, ledger, member, message, run, setting, shelf};
+use crate::tables::{
+    correction, deal, diagnosis, drawer, ledger, member, message, run, setting, shelf,
+};
 use crate::wording;
 use sea_orm::{EntityTrait, Schema};
 use sea_orm_migration::prelude::*;
@@ -10,7 +12,12 @@ pub(crate) struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(Ground), Box::new(Derived), Box::new(Desk)]
+        vec![
+            Box::new(Ground),
+            Box::new(Derived),
+            Box::new(Desk),
+            Box::new(Drawer),
+        ]
     }
 }
 
@@ -82,5 +89,21 @@ impl MigrationTrait for Desk {
         let db = manager.get_connection();
         wording::create(db).await?;
         wording::index_all(db).await
+    }
+}
+
+/// What is locked away: preparations of negotiations, price sheets.
+struct Drawer;
+
+impl MigrationName for Drawer {
+    fn name(&self) -> &str {
+        "m0004_drawer"
+    }
+}
+
+#[async_trait::async_trait]
+impl MigrationTrait for Drawer {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        create(manager, drawer::Entity).await
     }
 }

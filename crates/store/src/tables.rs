@@ -135,6 +135,20 @@ table! {
 }
 
 table! {
+    /// Ground: what is locked away, each body sealed before it comes here.
+    drawer, "drawer",
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub workspace: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub name: String,
+        #[sea_orm(column_type = "Text")]
+        pub sealed: String,
+        pub made: i64,
+    }
+}
+
+table! {
     /// Derived: which message belongs to which deal.
     member, "member",
     pub struct Model {

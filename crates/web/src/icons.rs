@@ -23,6 +23,8 @@ pub(crate) fn icon(name: &str) -> Markup {
         "done" => "M5 12.5l4 4L19 7",
         "later" => "M12 7v5l3 2M12 20a8 8 0 1 0 0-16 8 8 0 0 0 0 16z",
         "reply" => "M10 7l-5 5 5 5M5 12h8c4 0 6 2 6 6",
+        "bargain" => "M4 9h12M13 6l3 3-3 3M20 15H8M11 12l-3 3 3 3",
+        "price" => "M4 12V5h7l9 9-7 7zM8 9h.01",
         _ => "",
     };
     html! {

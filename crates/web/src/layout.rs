@@ -43,7 +43,7 @@ pub(crate) fn shell(page: &Page, body: &Markup) -> Markup {
                 meta name="color-scheme" content=(scheme(page.visitor.theme));
                 title { (page.title) " · Qiatan" }
                 link rel="icon" href=(assets::address("icon.svg")) type="image/svg+xml";
-                @for sheet in ["desk.css", "frame.css", "pages.css"] {
+                @for sheet in ["desk.css", "frame.css", "pages.css", "bargain.css"] {
                     link rel="stylesheet" href=(assets::address(sheet));
                 }
                 @for script in ["keys.js", "menu.js"].into_iter().chain(script_of(page.kind)) {

@@ -3,6 +3,7 @@
 
 mod aside;
 mod assets;
+mod bargain;
 mod calendar;
 mod compose;
 mod countries;
@@ -91,6 +92,7 @@ pub(crate) fn router(world: World, at: SocketAddr) -> Router {
 
 fn pages() -> Router<Pages> {
     Router::new()
+        .merge(bargain::pages())
         .route("/", get(today::page))
         .route("/menu", get(menu::page))
         .route("/search", get(search::page))

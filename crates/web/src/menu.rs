@@ -1,6 +1,7 @@
 //! The command menu: every page, every deal and customer, a few letters away; and as a page of its
 //! own for who has no keys.
 
+use crate::bargain;
 use crate::error::Trouble;
 use crate::icons::icon;
 use crate::layout::{Page, shell};
@@ -58,7 +59,11 @@ pub(crate) const PLACES: [Place; 8] = [
 ];
 
 /// Pages that only the menu names.
-const BESIDE: [Place; 1] = [place("/design", words::NAV_DESIGN, "design", "")];
+const BESIDE: [Place; 3] = [
+    place("/prices", bargain::NAV_PRICES, "price", ""),
+    place("/practice", bargain::NAV_PRACTICE, "bargain", ""),
+    place("/design", words::NAV_DESIGN, "design", ""),
+];
 
 /// So many deals and customers are offered at once.
 const OFFERED: usize = 8;

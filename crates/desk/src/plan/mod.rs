@@ -8,6 +8,7 @@ mod tests;
 mod words;
 
 pub use of_deal::{DealPlan, Said, TermStand, plan_deal};
+pub(crate) use of_deal::{OF_THE_SALE, quoted, stands};
 pub(crate) use table::{Table, read as read_table, same};
 
 use crate::{Error, Result};
@@ -147,11 +148,15 @@ pub fn plan(path: &Path) -> Result<(Option<Planned>, Vec<Problem>)> {
 
 /// Prepares the table of a text, as [`plan`].
 pub fn plan_text(text: &str) -> (Option<Planned>, Vec<Problem>) {
-    let table = match read_table(text) {
-        Ok(table) => table,
-        Err(problems) => return (None, problems),
-    };
-    let view = view_of(&table);
+    match read_table(text) {
+        Ok(table) => prepared(&table),
+        Err(problems) => (None, problems),
+    }
+}
+
+/// Prepares a table.
+pub(crate) fn prepared(table: &Table) -> (Option<Planned>, Vec<Problem>) {
+    let view = view_of(table);
     let estimate = view.estimate();
     let us = table.standpoint();
     let course = Course::over(table.rounds);
@@ -159,8 +164,8 @@ pub fn plan_text(text: &str) -> (Option<Planned>, Vec<Problem>) {
     if !problems.is_empty() {
         return (None, problems);
     }
-    let report = report(&table, &estimate, &found);
-    let secrets = secrets(&table, &found);
+    let report = report(table, &estimate, &found);
+    let secrets = secrets(table, &found);
     (Some(Planned { report, secrets }), problems)
 }
 

@@ -19,7 +19,7 @@ const NEEDED: [TermKind; 5] = [
 ];
 
 /// Terms that a table's sale holds itself.
-const OF_THE_SALE: [TermKind; 5] = [
+pub(crate) const OF_THE_SALE: [TermKind; 5] = [
     TermKind::Price,
     TermKind::Currency,
     TermKind::Quantity,
@@ -78,18 +78,7 @@ pub struct Said {
 /// Prepares a deal that was diagnosed.
 pub fn plan_deal(concluded: &Concluded) -> DealPlan {
     let d = &concluded.diagnosis;
-    let mut terms: Vec<TermStand> = d
-        .ledger
-        .iter()
-        .filter_map(|line| stand(line, &d.terms))
-        .collect();
-    terms.sort_by_key(|term| {
-        (
-            !term.opposed,
-            std::cmp::Reverse(term.raised_by_them),
-            term.term,
-        )
-    });
+    let terms = stands(concluded);
     let pressure = d
         .threats
         .iter()
@@ -103,6 +92,21 @@ pub fn plan_deal(concluded: &Concluded) -> DealPlan {
         table: table(&d.title, &terms, &d.terms),
         terms,
     }
+}
+
+/// Where the sides stand, term by term: the opposed ones first, then what they raised most.
+pub(crate) fn stands(concluded: &Concluded) -> Vec<TermStand> {
+    let d = &concluded.diagnosis;
+    let stands = d.ledger.iter().filter_map(|line| stand(line, &d.terms));
+    let mut terms: Vec<TermStand> = stands.collect();
+    terms.sort_by_key(|term| {
+        (
+            !term.opposed,
+            std::cmp::Reverse(term.raised_by_them),
+            term.term,
+        )
+    });
+    terms
 }
 
 fn stand(line: &LedgerLine, claims: &[Claim]) -> Option<TermStand> {
@@ -269,7 +273,7 @@ fn quantities(claims: &[Claim]) -> Vec<String> {
     found.iter().map(row).collect()
 }
 
-fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     let plain: String = text.chars().filter(|c| !c.is_control()).collect();
     format!("\"{}\"", plain.replace('\\', "\\\\").replace('"', "\\\""))
 }

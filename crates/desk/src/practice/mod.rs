@@ -169,6 +169,31 @@ impl Rehearsal {
         Ok(self.sent(package))
     }
 
+    /// An offer by the places of its values, issue by issue, as [`Rehearsal::offer`].
+    pub fn offer_values(&mut self, places: &[usize]) -> Result<Turn, Problem> {
+        let issues = &self.scenario.issues;
+        let there = |(issue, at): (&negotiation::Issue, &usize)| *at < issue.values.len();
+        if places.len() != issues.len() || !issues.iter().zip(places).all(there) {
+            let names: Vec<&str> = issues.iter().map(|issue| issue.name.as_str()).collect();
+            return Err(Problem::new(
+                "offer",
+                "it names nothing on this table",
+                format!("begin with one of {}", names.join(", ")),
+            ));
+        }
+        let package = Package(places.iter().map(|at| *at as u16).collect());
+        self.fits(&package)?;
+        Ok(self.sent(package))
+    }
+
+    /// The places of the values we offered last; before the first offer, of our best.
+    pub fn standing(&self) -> Vec<usize> {
+        let package = self.ours.last().cloned().unwrap_or_else(|| self.best());
+        (0..self.scenario.issues.len())
+            .map(|issue| package.choice(issue))
+            .collect()
+    }
+
     /// Takes what lies on the table.
     pub fn accept(&mut self) -> Result<Turn, Problem> {
         let Some(last) = self.theirs.last().cloned() else {
@@ -204,6 +229,30 @@ impl Rehearsal {
         found
             .iter()
             .map(|proposal| values(&self.table, &proposal.package))
+            .collect()
+    }
+
+    /// What each side has offered so far, ours and theirs.
+    pub fn offers(&self) -> [Vec<Vec<(String, String)>>; 2] {
+        let shown = |all: &[Package]| all.iter().map(|p| values(&self.table, p)).collect();
+        [shown(&self.ours), shown(&self.theirs)]
+    }
+
+    /// Ours and theirs as points: what each offer is worth to us and to them, of one. For the chart after
+    /// the rehearsal; before it the second would give this buyer away.
+    pub fn points(&self) -> [Vec<(f64, f64)>; 2] {
+        let point = |p: &Package| (self.to_us(p), self.to_them(p));
+        [&self.ours, &self.theirs].map(|all| all.iter().map(point).collect())
+    }
+
+    /// The frontier in the same measure, best for us first.
+    pub fn frontier(&self) -> Vec<(f64, f64)> {
+        let found = negotiation::frontier(&self.scenario, &negotiation::Effort::default()).0;
+        let rational = found.rational(&self.scenario.parties);
+        rational
+            .points
+            .iter()
+            .map(|p| (p.worth(0), p.worth(1)))
             .collect()
     }
 

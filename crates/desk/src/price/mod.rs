@@ -2,11 +2,14 @@
 //! that are asked for: reads the sheet, asks the arithmetic, puts lines into words. What may be shown to
 //! anybody and what only to the sheet's owner are two values.
 
+mod kept;
 mod rates;
 mod sheet;
 #[cfg(test)]
 mod tests;
 mod words;
+
+pub use kept::{PriceSheet, price_sheet, price_sheets, remove_price_sheet, save_price_sheet};
 
 use crate::{Error, Result};
 use diagnosis::Words;
@@ -212,18 +215,27 @@ pub fn price(path: &Path, wish: &PriceWish) -> Result<(Option<Priced>, Vec<Probl
         .into_iter()
         .map(table)
         .collect::<Result<_>>()?;
-    let filled = match sheet::read(&text, &tables) {
+    Ok(price_text(&text, &tables, wish))
+}
+
+/// Answers from the text of a sheet and of the tables beside it, each with its name, as [`price`].
+pub fn price_text(
+    text: &str,
+    tables: &[(String, String)],
+    wish: &PriceWish,
+) -> (Option<Priced>, Vec<Problem>) {
+    let filled = match sheet::read(text, tables) {
         Ok(filled) => filled,
-        Err(problems) => return Ok((None, problems)),
+        Err(problems) => return (None, problems),
     };
     let asked = match asked(&filled, wish) {
         Ok(asked) => asked,
-        Err(problem) => return Ok((None, vec![problem])),
+        Err(problem) => return (None, vec![problem]),
     };
-    Ok(match answer(&filled, &asked) {
+    match answer(&filled, &asked) {
         Ok(priced) => (Some(priced), Vec::new()),
         Err(problems) => (None, problems),
-    })
+    }
 }
 
 fn read(path: &Path) -> Result<String> {

@@ -36,6 +36,7 @@ scenarios![
     words_are_found_in_both_languages,
     a_deal_put_aside_can_be_taken_back,
     a_message_typed_here_can_be_forgotten,
+    what_is_locked_away_stays_and_is_not_exported,
 ];
 
 async fn open(place: &Place) -> Store {
@@ -408,4 +409,24 @@ async fn a_message_typed_here_can_be_forgotten(place: Place) {
     assert_eq!(store.members().await.unwrap(), [member("b")]);
     assert_eq!(all_of(&store).await, [message("b")]);
     assert_eq!(found(&store, "price").await, [MessageId::of(&["b"])]);
+}
+
+async fn what_is_locked_away_stays_and_is_not_exported(place: Place) {
+    let store = open(&place).await;
+    for sealed in ["one", "another"] {
+        let body = sealed.to_owned();
+        store.lock_away("bargain/k7", body, at(1)).await.unwrap();
+    }
+    store.lock_away("price/p", "s".into(), at(1)).await.unwrap();
+    let kept = store.drawer("bargain/k7").await.unwrap();
+    assert_eq!(kept.as_deref(), Some("another"));
+    assert_eq!(store.drawer_names("price/").await.unwrap(), ["price/p"]);
+    for table in Table::ALL {
+        store
+            .each_record(table, |record| assert!(!record.contains("another")))
+            .await
+            .unwrap();
+    }
+    assert!(store.empty_drawer("bargain/k7").await.unwrap());
+    assert_eq!(store.drawer("bargain/k7").await.unwrap(), None);
 }

@@ -5,6 +5,7 @@ use super::quote::quoted;
 use super::timeline::buyers_offset;
 use super::view::View;
 use crate::aside;
+use crate::bargain;
 use crate::countries::country;
 use crate::excerpt::grouped;
 use crate::icons::icon;
@@ -119,6 +120,7 @@ fn facts(view: &View) -> Markup {
             }
             div.room-head__doing {
                 a.button.button--quiet href={ "/deals/" (d.deal) "/write" } data-key="r" { (icon("reply")) (tongue.say(words::WRITE)) }
+                a.button.button--quiet href={ "/deals/" (d.deal) "/bargain" } data-key="b" { (icon("bargain")) (tongue.say(bargain::ENTER)) }
                 (aside::room_ways(&d.deal, view.room.deal.buyer.shown(), tongue))
             }
         }
