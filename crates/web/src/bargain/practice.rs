@@ -215,7 +215,7 @@ fn letters(played: &Played, wish: &Wish, tongue: Tongue) -> Markup {
                 p.talk__who { (tongue.of(&wish.persona.kind)) }
                 p { (tongue.of(played.talk.opening().1)) }
             }
-            @for (round, offer) in ours.iter().enumerate() {
+            @for round in 0..ours.len() {
                 li.talk__letter.talk__letter--ours {
                     p.talk__who { (tongue.say(said::OURS)) " · " (tongue.say(said::ROUND)) " " (round + 1) }
                     (news(&ours, round, tongue))
