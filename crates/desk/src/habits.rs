@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use trade::{MessageId, Modality, Moment, Side, TermKind, TermValue};
 
 /// A new price below this share of the last one is taken for another article; judgement.
-const SAME_ARTICLE: f64 = 0.6;
+const SAME_ARTICLE: f64 = 0.75;
 
 /// What our side did in a deal.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -84,19 +84,30 @@ fn answers_in(d: &Diagnosis) -> Option<f64> {
     gaps.get(gaps.len() / 2).copied()
 }
 
-/// Our prices in the order of time, a currency and unit at a time: each that is lower than the last.
+/// Our prices in the order of time, a currency and unit at a time: each that is lower than the last. A message that names
+/// several is a list of articles or of quantities and says nothing about what was given way.
 fn cuts(d: &Diagnosis) -> Vec<PriceCut> {
-    let mut last: BTreeMap<(&str, &str), (&Claim, Decimal)> = BTreeMap::new();
-    let mut cuts = Vec::new();
+    let mut by_article: BTreeMap<(&str, &str), Vec<(&Claim, Decimal)>> = BTreeMap::new();
     for claim in d.terms.iter().filter(|claim| is_our_price(claim)) {
-        let Some((currency, per, amount)) = priced(claim) else {
-            continue;
-        };
-        if let Some((before, higher)) = last.insert((currency, per), (claim, amount)) {
-            cuts.extend(cut(d, (before, higher), (claim, amount)));
+        if let Some((currency, per, amount)) = priced(claim) {
+            let prices = by_article.entry((currency, per)).or_default();
+            prices.push((claim, amount));
         }
     }
-    cuts
+    let of_one = |prices: &Vec<(&Claim, Decimal)>| -> Vec<PriceCut> {
+        let same = |a: &Claim, b: &Claim| a.proof.message.id == b.proof.message.id;
+        let alone = |(claim, amount): &&(&Claim, Decimal)| {
+            !prices
+                .iter()
+                .any(|(other, price)| same(claim, other) && price != amount)
+        };
+        let steps: Vec<_> = prices.iter().filter(alone).collect();
+        steps
+            .windows(2)
+            .filter_map(|pair| cut(d, *pair[0], *pair[1]))
+            .collect()
+    };
+    by_article.values().flat_map(of_one).collect()
 }
 
 fn is_our_price(claim: &Claim) -> bool {
@@ -133,4 +144,58 @@ fn cut(d: &Diagnosis, before: (&Claim, Decimal), after: (&Claim, Decimal)) -> Op
         after_threat: d.threats.iter().any(|t| since(t.proof.at)),
         in_return: new.claim.modality == Modality::Conditional,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::conclude::conclude;
+    use crate::grouping::Own;
+    use crate::world::Knowledge;
+    use trade::{Channel, Message};
+
+    /// Our letters, one a day, and the prices that we lowered in them.
+    fn check(known: &Knowledge, letters: &[&str], expected: &[(&str, &str)]) {
+        let on = |day: usize| -> Moment {
+            format!("2025-03-{:02}T10:00:00+08:00", day + 3)
+                .parse()
+                .unwrap()
+        };
+        let letter = |(day, text): (usize, &&str)| {
+            Message::of_text(text, Side::Seller, Channel::Email, on(day))
+        };
+        let messages = letters.iter().enumerate().map(letter).collect();
+        let concluded = conclude(known, "t", messages, &Own::default(), on(20));
+        let cuts = Habits::of(&concluded.diagnosis).cuts;
+        let found: Vec<_> = cuts
+            .iter()
+            .map(|c| (c.from.as_str(), c.to.as_str()))
+            .collect();
+        assert_eq!(found, expected, "{letters:?}");
+    }
+
+    #[test]
+    fn a_price_is_lowered_from_one_letter_to_the_next() {
+        let known = Knowledge::load(None).unwrap();
+        let first = "Our price is USD 4.20 per piece FOB Ningbo.";
+        check(
+            &known,
+            &[first, "We can do USD 4.00 per piece."],
+            &[("USD 4.20/pc", "USD 4.00/pc")],
+        );
+        check(
+            &known,
+            &[first, "The small one is USD 1.10 per piece."],
+            &[],
+        );
+        check(
+            &known,
+            &[
+                first,
+                "USD 4.10 per piece for 1000 and USD 3.90 per piece for 5000.",
+            ],
+            &[],
+        );
+        check(&known, &[first, "USD 4.50 per piece from March."], &[]);
+    }
 }

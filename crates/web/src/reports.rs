@@ -70,7 +70,7 @@ fn causes(causes: &[CauseCount], tongue: Tongue) -> Markup {
             @if causes.is_empty() { p.hint { (tongue.say(words::CALM)) } }
             @for cause in causes {
                 @let deals: Vec<&Filed> = cause.stuck.iter().chain(&cause.lost).collect();
-                @let name = deals.first().map_or("", |filed| Cause::filed(filed).name(tongue));
+                @let name = deals.first().map_or("", |filed| name_of(cause, filed, tongue));
                 @let tint = deals.first().map_or("none", |filed| Cause::filed(filed).tint);
                 details.figure.{ "gap-" (tint) } {
                     summary.figure__line {
@@ -82,6 +82,14 @@ fn causes(causes: &[CauseCount], tongue: Tongue) -> Markup {
                 }
             }
         }
+    }
+}
+
+/// A deal that is lost and looked healthy tells no cause.
+fn name_of<'d>(cause: &CauseCount, filed: &'d Filed, tongue: Tongue) -> &'d str {
+    match cause.code.as_str() {
+        "healthy" => tongue.say(words::NOT_ENOUGH),
+        _ => Cause::filed(filed).name(tongue),
     }
 }
 
