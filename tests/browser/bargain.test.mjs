@@ -89,7 +89,7 @@ test("the sheet asks one thing at a time and says which field is wrong", () =>
     await page.locator("#floor[aria-invalid]").waitFor();
     assert.match(await page.locator(".faults").innerText(), /Floor: the floor is not below the ideal/);
     await page.goto(`${page.url()}&lang=zh`);
-    assert.match(await page.locator(".faults").innerText(), /底线: 底线没有低于理想值/);
+    assert.match(await page.locator(".faults").innerText(), /底线：底线没有低于理想值/);
     await page.goto(`${program.address}${deal}/bargain/packages?lang=en`);
     await page.getByRole("link", { name: "Answer the next question" }).waitFor();
   }));

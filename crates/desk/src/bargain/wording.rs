@@ -136,9 +136,9 @@ pub(super) fn letter(greeting: &Words, sentences: &[Words], name: &str) -> Words
     let (open_en, ask_en, open_zh, ask_zh) = match sentences.len() {
         1 => (
             "We have looked at what we can move together rather than at one figure alone.",
-            "Would this work for you? If one part does not fit, tell me which, and I will see what we can change for it.",
+            "Does this work for you, or is there one part that does not fit?",
             "我们没有只盯一个数字，而是把能一起调整的条件放在一起看了。",
-            "这样可以吗？如果哪一点不合适，请告诉我是哪一点，我看能用什么来换。",
+            "这样可以吗，还是有哪一点不合适？",
         ),
         _ => (
             "We have looked at what we can move together rather than at one figure alone. These are open to you:",

@@ -2,12 +2,16 @@
 
 use super::table::Table;
 use super::{WishShown, shown};
+use crate::bargain::issue_words;
 use diagnosis::Words;
 use negotiation::Wish;
 
 /// "If you agree to …, then we can …": the condition comes first, so that nobody reads the gift alone.
 pub(super) fn offer(changes: &[[String; 3]]) -> Words {
-    let value = |[issue, _, to]: &[String; 3]| (format!("{issue}: {to}"), format!("{issue}：{to}"));
+    let value = |[issue, _, to]: &[String; 3]| {
+        let name = issue_words(issue);
+        (format!("{}: {to}", name.en), format!("{}：{to}", name.zh))
+    };
     match changes {
         [gift, price] => {
             let (gift, price) = (value(gift), value(price));
@@ -30,10 +34,15 @@ pub(super) fn offer(changes: &[[String; 3]]) -> Words {
 pub(super) fn wish(table: &Table, wish: &Wish) -> WishShown {
     let issues = table.sale.issues();
     let issue = &issues[wish.issue];
-    let (name, from, to) = (&issue.name, issue.value(wish.from), issue.value(wish.to));
+    let (named, from, to) = (
+        issue_words(&issue.name),
+        issue.value(wish.from),
+        issue.value(wish.to),
+    );
+    let (name, zh) = (&named.en, &named.zh);
     let says = Words::new(
         format!("“Instead of {name}: {from}, make it {to}.”"),
-        format!("“{name}不要 {from}，改成 {to}。”"),
+        format!("“{zh}不要 {from}，改成 {to}。”"),
     );
     let swap = wish.answer.as_ref().map(|swap| shown(table, swap));
     let answer = match &swap {
@@ -42,7 +51,7 @@ pub(super) fn wish(table: &Table, wish: &Wish) -> WishShown {
             format!(
                 "No: nothing on the table pays for {name}: {to}. Ask why they need it, and what they would give for it."
             ),
-            format!("不行：桌上没有什么抵得上 {name}：{to}。先问为什么需要，愿意拿什么来换。"),
+            format!("不行：桌上没有什么抵得上{zh} {to}。先问为什么需要，愿意拿什么来换。"),
         ),
     };
     WishShown { says, answer, swap }

@@ -121,6 +121,8 @@ pub(super) fn to_letter(
     };
     html! {
         form.to-letter method="post" action={ "/deals/" (head.concluded.diagnosis.deal) "/write" } {
+            // Under no move: what a move's own draft warns of is no matter of this letter.
+            input type="hidden" name="move" value="package";
             input type="hidden" name="to" value=(listed(&head.to));
             input type="hidden" name="cc" value=(listed(&head.cc));
             input type="hidden" name="subject" value=(head.subject);
