@@ -20,6 +20,12 @@ enum Of {
     Diagnosis,
     /// `qiatan read --json`
     Findings,
+    /// `qiatan price --json`
+    Price,
+    /// `qiatan plan --json` of a table
+    Plan,
+    /// `qiatan practice --json`
+    Practice,
 }
 
 impl Schema {
@@ -27,6 +33,9 @@ impl Schema {
         let schema = match self.of {
             Of::Diagnosis => schemars::schema_for!(desk::report::Diagnosis),
             Of::Findings => schemars::schema_for!(Vec<trade::Finding>),
+            Of::Price => schemars::schema_for!(desk::PriceReport),
+            Of::Plan => schemars::schema_for!(desk::PlanReport),
+            Of::Practice => schemars::schema_for!(desk::ReplayReport),
         };
         print::json(&schema)?;
         Ok(Outcome::Fine)

@@ -155,7 +155,10 @@ pub(super) fn prices(claims: &[Claim]) -> Vec<Named<'_>> {
 
 fn named(claim: &Claim) -> Option<Named<'_>> {
     match (claim.term, &claim.claim.value) {
-        (TermKind::Price, Some(TermValue::Money { money, per, .. })) if counts(claim) => {
+        // "We can pay 5.30 a piece" names a price, though it speaks of paying.
+        (TermKind::Price | TermKind::Payment, Some(TermValue::Money { money, per, .. }))
+            if counts(claim) && (claim.term == TermKind::Price || !per.is_empty()) =>
+        {
             Some(Named {
                 by: claim.proof.by,
                 amount: money.amount,

@@ -371,6 +371,14 @@ fn share(text: &str) -> String {
     let plain = figure(text);
     match plain.trim_end_matches(['%', '％', ' ']) {
         "" => plain,
+        // More than a whole stays as it is, to be told as a fault.
+        number
+            if number
+                .parse()
+                .is_ok_and(|n: Decimal| n > Decimal::ONE_HUNDRED) =>
+        {
+            number.to_owned()
+        }
         number => format!("{number} %"),
     }
 }

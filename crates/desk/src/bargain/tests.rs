@@ -31,7 +31,7 @@ To: Amy Wu <amy@us.example>
 Subject: Re: Steel tumblers
 Content-Type: text/plain; charset=utf-8
 
-Dear Amy, your price is too high. We can pay USD 5.30 per piece. Otherwise we go to another supplier.
+Dear Amy, your price is too high. Can you do USD 5.30 per piece? Otherwise we go to another supplier.
 
 Jo
 
