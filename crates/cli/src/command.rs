@@ -7,6 +7,7 @@ mod diagnose;
 mod export;
 mod frontier;
 mod import;
+mod mcp;
 mod model;
 mod papers;
 mod plan;
@@ -15,6 +16,7 @@ mod price;
 mod read;
 mod recompute;
 mod serve;
+mod user;
 
 use crate::error::{Outcome, Stop};
 use crate::place::Where;
@@ -48,6 +50,9 @@ enum Command {
     Check(check::Check),
     Serve(serve::Serve),
     #[command(subcommand)]
+    User(user::User),
+    Mcp(mcp::Mcp),
+    #[command(subcommand)]
     Model(model::Model),
     Recompute(recompute::Recompute),
     Export(export::Export),
@@ -72,6 +77,8 @@ pub async fn run(arguments: Arguments) -> Result<Outcome, Stop> {
         Command::Read(command) => command.run(place, tongue),
         Command::Check(command) => command.run(place, tongue).await,
         Command::Serve(command) => command.run(place, tongue).await,
+        Command::Mcp(command) => command.run(place).await,
+        Command::User(command) => command.run(place, tongue).await,
         Command::Model(command) => command.run(place, tongue),
         Command::Recompute(command) => command.run(place, tongue).await,
         Command::Export(command) => command.run(place, tongue).await,

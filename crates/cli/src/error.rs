@@ -5,6 +5,7 @@ use anstream::eprintln;
 use anstyle::{AnsiColor, Style};
 use desk::names::Said;
 use desk::{Error, Likely};
+use std::net::IpAddr;
 use std::process::ExitCode;
 
 /// How a command ends when nothing stops it.
@@ -32,6 +33,8 @@ pub enum Stop {
     Desk(Error),
     /// The server cannot be started.
     Serve(String),
+    /// The pages would be open to everybody who reaches this address.
+    OpenToAll(IpAddr),
     /// A file or a stream of this command cannot be used.
     Stream(String),
     /// A word on the command line means nothing here.
@@ -57,7 +60,9 @@ pub fn told(stop: &Stop, tongue: Tongue) -> ExitCode {
         eprintln!("  → {hint}");
     }
     match stop {
-        Stop::Usage(_) | Stop::Desk(Error::NoMine(_) | Error::Zone(_)) => ExitCode::from(2),
+        Stop::Usage(_) | Stop::OpenToAll(_) | Stop::Desk(Error::NoMine(_) | Error::Zone(_)) => {
+            ExitCode::from(2)
+        }
         Stop::ByHand => ExitCode::from(130),
         _ => ExitCode::FAILURE,
     }
@@ -71,6 +76,18 @@ fn words(stop: &Stop, tongue: Tongue) -> (String, String) {
             let hint = say("choose another port with --port", "请用 --port 换一个端口");
             (why.clone(), hint)
         }
+        Stop::OpenToAll(at) => (
+            match tongue {
+                Tongue::En => format!(
+                    "listening at {at} would show everything to whoever reaches this machine"
+                ),
+                Tongue::Zh => format!("在 {at} 上监听，能连到这台机器的人就能看到全部内容"),
+            },
+            say(
+                "add an account first: qiatan user add NAME; then everybody signs in",
+                "请先添加账号：qiatan user add NAME；之后所有人都要登录",
+            ),
+        ),
         Stop::Stream(why) | Stop::System(why) => (why.clone(), String::new()),
         Stop::ByHand => (
             say(
@@ -157,6 +174,30 @@ fn hint(error: &Error) -> Said {
         Error::Path { .. } => both(
             "check that it exists and that you may use it",
             "请确认它存在并且您有权使用",
+        ),
+        Error::NoSuchAccount(_) => both(
+            "`qiatan user list` names the accounts",
+            "`qiatan user list` 列出账号",
+        ),
+        Error::LoginTaken(_) => both(
+            "choose another name, or set a new password: qiatan user password NAME",
+            "请换一个名字，或设置新密码：qiatan user password NAME",
+        ),
+        Error::BadLogin => both(
+            "such as amy, or amy@firm.example",
+            "例如 amy 或 amy@firm.example",
+        ),
+        Error::BadPassword => both(
+            "a long one that you can remember: four words do",
+            "选一个记得住的长密码，四个词就好",
+        ),
+        Error::WrongPassword => both(
+            "an admin can set a new one: qiatan user password NAME",
+            "管理员可以设置新密码：qiatan user password NAME",
+        ),
+        Error::LastAdmin => both(
+            "make another admin first: qiatan user add NAME --role admin",
+            "请先指定另一位管理员：qiatan user add NAME --role admin",
         ),
         Error::Kept(_) => both(
             "`qiatan recompute` makes every diagnosis anew; nothing you gave is lost",

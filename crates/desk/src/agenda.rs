@@ -2,7 +2,7 @@
 //! the holidays of the buyers; and the same as an iCalendar feed (RFC 5545) behind a token.
 
 use crate::filed::{Filed, filed, is_over};
-use crate::{Result, World, shelved};
+use crate::{Result, World, people, shelved};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -128,32 +128,59 @@ fn holidays(all: &knowledge::Holidays, country: &str) -> Vec<Entry> {
     entries
 }
 
-/// The token of the feed; a new one is made when there is none or `anew`, and the old one is void.
+/// The setting that holds the token of a person's feed; where nobody signs in there is one for all.
+fn token_of(world: &World) -> String {
+    match world.viewer() {
+        Some(viewer) => format!("{TOKEN}:{}", viewer.account),
+        None => TOKEN.to_owned(),
+    }
+}
+
+/// The token of the feed; a new one is made when there is none or `anew`, and the old one is void. It
+/// begins with whose it is.
 ///
 /// # Errors
 /// When the store fails.
 pub async fn feed_token(world: &World, anew: bool) -> Result<String> {
-    if let (Some(token), false) = (world.store.setting::<String>(TOKEN).await?, anew) {
+    let name = token_of(world);
+    if let (Some(token), false) = (world.store.setting::<String>(&name).await?, anew) {
         return Ok(token);
     }
     let mut bytes = [0; 20];
     getrandom::fill(&mut bytes).map_err(|_| crate::Error::NoRandomness)?;
-    let token: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-    world.store.set(TOKEN, &token).await?;
+    let drawn: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    let token = match world.viewer() {
+        Some(viewer) => format!("{}-{drawn}", viewer.account),
+        None => drawn,
+    };
+    world.store.set(&name, &token).await?;
     Ok(token)
 }
 
-/// Is it the token of the feed? There is none before somebody asked for one.
+/// The workspace as the person sees it to whom the token of a feed was given; `None` when it is no
+/// token, or the person is gone. There is none before somebody asked for one.
 ///
 /// # Errors
 /// When the store fails.
-pub async fn is_feed_token(world: &World, given: &str) -> Result<bool> {
-    let kept: Option<String> = world.store.setting(TOKEN).await?;
-    Ok(kept.is_some_and(|kept| !given.is_empty() && same(&kept, given)))
+pub async fn feed_reader(world: &World, given: &str) -> Result<Option<World>> {
+    let reader = match given.split_once('-') {
+        Some((account, _)) => {
+            let Some(viewer) = people::holding::viewer_of_id(world, account).await? else {
+                return Ok(None);
+            };
+            world.seen_by(viewer)
+        }
+        // A feed of the days before anybody signed in would show everything.
+        None if people::has_accounts(world).await? => return Ok(None),
+        None => world.clone(),
+    };
+    let kept: Option<String> = world.store.setting(&token_of(&reader)).await?;
+    let fits = kept.is_some_and(|kept| !given.is_empty() && same(&kept, given));
+    Ok(fits.then_some(reader))
 }
 
 /// Compares in a time that does not depend on where they differ.
-fn same(a: &str, b: &str) -> bool {
+pub(crate) fn same(a: &str, b: &str) -> bool {
     let differ = a
         .bytes()
         .zip(b.bytes())

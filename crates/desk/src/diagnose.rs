@@ -6,7 +6,7 @@ use crate::files::Files;
 use crate::grouping::{self, Outline, Own};
 use crate::import::Step;
 use crate::world::{Knowledge, stamp};
-use crate::{Error, Result, World};
+use crate::{Error, Result, World, people};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -133,7 +133,8 @@ pub(crate) async fn clocks(world: &World) -> Result<Clocks> {
 /// When there is no such deal, or the store fails.
 pub async fn diagnose_deal(world: &World, deal: &str, now: Option<Moment>) -> Result<Concluded> {
     let ids = world.store.members_of(deal).await?;
-    if ids.is_empty() {
+    let seen = people::holding::sight(world).await?.sees(deal);
+    if ids.is_empty() || !seen {
         return Err(Error::NoSuchDeal(deal.to_owned()));
     }
     let messages = world.store.messages_of(&ids).await?;

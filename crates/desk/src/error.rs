@@ -67,6 +67,27 @@ pub enum Error {
     /// What lies in the drawer cannot be opened with this workspace's key.
     #[error("{0} cannot be opened: the key of this workspace's drawer is missing or another one")]
     Drawer(String),
+    /// There is no account of that name.
+    #[error("there is no account {0}")]
+    NoSuchAccount(String),
+    /// Somebody signs in by that name already.
+    #[error("there is an account {0} already")]
+    LoginTaken(String),
+    /// A name that nobody can sign in by.
+    #[error("a name to sign in by holds letters, digits and . _ - @ + only")]
+    BadLogin,
+    /// A password too short, or far too long.
+    #[error(
+        "a password has at least {} characters",
+        crate::people::SHORTEST_PASSWORD
+    )]
+    BadPassword,
+    /// The present password that was given is another.
+    #[error("the present password is another")]
+    WrongPassword,
+    /// People would be left without anybody who looks after them.
+    #[error("this is the last admin")]
+    LastAdmin,
     /// The store failed.
     #[error(transparent)]
     Store(#[from] store::Error),
@@ -95,6 +116,15 @@ impl Error {
             Error::NotTheModel { what, why } => format!("{what} 不是所要的模型：{why}"),
             Error::NoRandomness => "系统给不出随机数".to_owned(),
             Error::Drawer(what) => format!("打不开 {what}：本工作区的抽屉密钥缺失或不是这一把"),
+            Error::NoSuchAccount(login) => format!("没有这个账号：{login}"),
+            Error::LoginTaken(login) => format!("已有账号 {login}"),
+            Error::BadLogin => "用户名只能用字母、数字和 . _ - @ +".to_owned(),
+            Error::BadPassword => {
+                let least = crate::people::SHORTEST_PASSWORD;
+                format!("密码至少 {least} 个字符")
+            }
+            Error::WrongPassword => "当前密码不对".to_owned(),
+            Error::LastAdmin => "这是最后一位管理员".to_owned(),
             Error::Store(store) => store.in_chinese(),
             Error::Kept(why) => format!("保存的诊断读不出来：{why}"),
         }

@@ -2,7 +2,7 @@
 
 use crate::conclude::Concluded;
 use crate::habits::Habits;
-use crate::{Error, Result, World};
+use crate::{Error, Result, World, people};
 use diagnosis::{Commitment, Diagnosis, PromiseStatus, Stage, Verdict, Words};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -188,8 +188,17 @@ pub fn is_over(filed: &Filed) -> bool {
     matches!(filed.stage, Stage::Lost | Stage::Won)
 }
 
-/// Everything filed, whatever its age.
+/// Everything filed that who looks may read, whatever its age.
 pub(crate) async fn filed(world: &World) -> Result<Vec<Filed>> {
+    let sight = people::holding::sight(world).await?;
+    let kept = world.store.diagnoses().await?;
+    let seen = kept.iter().filter(|k| sight.sees(&k.deal));
+    seen.map(|k| serde_json::from_str(&k.body).map_err(Error::Kept))
+        .collect()
+}
+
+/// Everything filed, whoever looks: for sums that name no deal.
+pub(crate) async fn filed_by_all(world: &World) -> Result<Vec<Filed>> {
     let kept = world.store.diagnoses().await?;
     kept.iter()
         .map(|k| serde_json::from_str(&k.body).map_err(Error::Kept))

@@ -2,7 +2,7 @@
 //! which.
 
 use crate::files::Files;
-use crate::{Result, World, regroup};
+use crate::{Result, World, people, regroup};
 use futures_util::future::try_join_all;
 use mail::{Fate as Read, Item, Mine, Reading, Reason};
 use std::collections::BTreeSet;
@@ -76,7 +76,7 @@ pub async fn import(
         .iter()
         .map(|p| p.display().to_string())
         .collect();
-    let id = world.store.begin_run(&paths, world.now()).await?;
+    let id = world.begin_run(&paths).await?;
     let mut keeper = Keeper::new(&world.store, id).await?;
     let mut batches = read_in_background(&files, world.now());
     while let Some(batch) = batches.recv().await {
@@ -92,6 +92,7 @@ pub async fn import(
     let (mut run, mut problems) = keeper.finish();
     let outcome = regroup::after_import(world, &files, on).await?;
     problems.extend(outcome.problems);
+    people::holding::settle_new_deals(world).await?;
     run.finished = Some(world.now());
     world.store.end_run(&run).await?;
     Ok(ImportReport {

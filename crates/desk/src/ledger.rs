@@ -1,6 +1,6 @@
 //! "Where is this message?": the ledger of imports, asked.
 
-use crate::{Result, World};
+use crate::{Result, World, people};
 use std::collections::BTreeMap;
 use store::{LedgerItem, Run};
 use trade::MessageId;
@@ -15,20 +15,20 @@ pub struct Found {
     pub deals: BTreeMap<MessageId, String>,
 }
 
-/// Looks for words in the ledger: a source, a sender, a subject, a reason, a message's id.
+/// Looks for words in the ledger of what one brought in: a source, a sender, a subject, a reason, a
+/// message's id.
 ///
 /// # Errors
 /// When the store fails.
 pub async fn ledger(world: &World, words: &str, limit: u64) -> Result<Found> {
-    let items = world.store.ledger(words, limit).await?;
+    let own = people::holding::own_runs(world).await?;
+    let items = world.store.ledger(words, own.as_ref(), limit).await?;
     let named: Vec<MessageId> = items.iter().filter_map(|i| i.message.clone()).collect();
     let homes = world.store.homes_of(&named).await?.into_iter();
     let deals = homes.map(|member| (member.message, member.deal)).collect();
-    Ok(Found {
-        runs: world.store.runs().await?,
-        items,
-        deals,
-    })
+    let mut runs = world.store.runs().await?;
+    runs.retain(|run| own.as_ref().is_none_or(|own| own.contains(&run.id)));
+    Ok(Found { runs, items, deals })
 }
 
 /// Our own addresses and names, as far as they were said.

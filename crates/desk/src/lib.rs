@@ -1,6 +1,7 @@
 //! Use cases, one file each: the only place where the outside meets thought.
 
 mod agenda;
+pub mod answers;
 mod aside;
 mod bargain;
 mod by_name;
@@ -28,6 +29,7 @@ mod market;
 pub mod models;
 pub mod names;
 mod note;
+pub mod people;
 mod pipeline;
 mod plan;
 mod practice;
@@ -44,7 +46,7 @@ mod today;
 mod whose;
 mod world;
 
-pub use agenda::{Entry, EntryKind, agenda, feed, feed_token, is_feed_token};
+pub use agenda::{Entry, EntryKind, agenda, feed, feed_reader, feed_token};
 pub use aside::{Shelved, done, put_back, shelved, snooze};
 pub use bargain::{
     Bargain, CARES, Concession, Fault, History, Moved, Named, Offer, Own, Pressure, Question, ROWS,

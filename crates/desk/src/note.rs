@@ -76,10 +76,7 @@ pub async fn note(world: &World, deal: &str, text: &str, by: Side) -> Result<Mes
 /// Keeps the note as an import of one item, so that the ledger tells of it too.
 async fn keep(world: &World, message: Message) -> Result<()> {
     let raw = world.store.keep_raw(message.text.as_bytes()).await?;
-    let run = world
-        .store
-        .begin_run(&[SOURCE.to_owned()], world.now())
-        .await?;
+    let run = world.begin_run(&[SOURCE.to_owned()]).await?;
     let line = LedgerItem {
         seq: 1,
         source: SOURCE.to_owned(),
@@ -117,7 +114,9 @@ async fn keep(world: &World, message: Message) -> Result<()> {
 /// When it is no note of this desk, or the store fails.
 pub async fn take_back_note(world: &World, deal: &str, note: &MessageId) -> Result<()> {
     let origin = world.store.origin(note).await?;
-    if origin.is_none_or(|(_, source)| source != SOURCE) {
+    let homes = world.store.homes_of(std::slice::from_ref(note)).await?;
+    let here = homes.iter().any(|member| member.deal == deal);
+    if !here || origin.is_none_or(|(_, source)| source != SOURCE) {
         return Err(Error::NoSuchMessage(note.0.clone()));
     }
     world.store.forget(note).await?;

@@ -3,13 +3,15 @@
 
 use crate::by_name::{Typed, deals_called};
 use crate::filed::{Filed, filed};
-use crate::{Result, World};
+use crate::{Result, World, people};
 use std::collections::{BTreeMap, BTreeSet};
 use store::words::Wanted;
 use trade::{Contact, Message, MessageId, Side, Span};
 
 /// So many messages are looked at, the newest; judgement: nobody reads on, he types another word.
 const LOOKED_AT: u64 = 100;
+/// So many are looked through for those that one may read; judgement: a large firm's year of one word.
+const LOOKED_THROUGH: u64 = 5_000;
 /// So many messages are shown.
 const SHOWN: usize = 50;
 /// So many deals and so many people are shown.
@@ -62,7 +64,7 @@ pub struct Cut {
 pub async fn search(world: &World, typed: &str, by: Option<Side>) -> Result<Results> {
     let wanted = Wanted::of(typed);
     let all = filed(world).await?;
-    let ids = world.store.messages_with(&wanted, LOOKED_AT).await?;
+    let ids = letters_with(world, &wanted).await?;
     let mut messages = world.store.messages_of(&ids).await?;
     messages.retain(|m| by.is_none_or(|side| m.side == side));
     messages.reverse();
@@ -93,6 +95,18 @@ pub async fn search(world: &World, typed: &str, by: Option<Side>) -> Result<Resu
         letters,
         more,
     })
+}
+
+/// The newest messages that hold the words, of those that who looks may read.
+async fn letters_with(world: &World, wanted: &Wanted) -> Result<Vec<MessageId>> {
+    if world.viewer().is_none() {
+        return Ok(world.store.messages_with(wanted, LOOKED_AT).await?);
+    }
+    let mut ids = world.store.messages_with(wanted, LOOKED_THROUGH).await?;
+    let readable = people::holding::readable(world, &ids).await?;
+    ids.retain(|id| readable.contains(id));
+    ids.truncate(usize::try_from(LOOKED_AT).unwrap_or(usize::MAX));
+    Ok(ids)
 }
 
 async fn homes(world: &World, messages: &[Message]) -> Result<BTreeMap<MessageId, String>> {

@@ -1,6 +1,7 @@
 //! The outside as one value: what is kept, what is known, and the clock.
 
 use crate::market::Markets;
+use crate::people::Viewer;
 use crate::{Error, Models, Result, switches};
 use jiff::tz::{Offset, TimeZone};
 use knowledge::Packs;
@@ -96,6 +97,7 @@ pub struct World {
     packs: Option<PathBuf>,
     models: Option<PathBuf>,
     clock: Clock,
+    viewer: Option<Arc<Viewer>>,
 }
 
 /// What is known, once it was needed, and what of it is left out.
@@ -120,6 +122,7 @@ impl World {
             packs: packs.map(Path::to_owned),
             models: None,
             clock,
+            viewer: None,
         })
     }
 
@@ -129,6 +132,28 @@ impl World {
             models: Some(folder),
             ..self
         }
+    }
+
+    /// The workspace as somebody sees it: what is not his is not there.
+    pub fn seen_by(&self, viewer: Viewer) -> World {
+        World {
+            viewer: Some(Arc::new(viewer)),
+            ..self.clone()
+        }
+    }
+
+    /// Who looks; none where nobody signs in, and for the command line.
+    pub fn viewer(&self) -> Option<&Viewer> {
+        self.viewer.as_deref()
+    }
+
+    /// Begins a run of an import in the name of who looks; gives its number.
+    pub(crate) async fn begin_run(&self, paths: &[String]) -> Result<i64> {
+        let run = self.store.begin_run(paths, self.now()).await?;
+        if let Some(viewer) = self.viewer() {
+            self.store.brought_by(run, &viewer.account).await?;
+        }
+        Ok(run)
     }
 
     /// What is known.

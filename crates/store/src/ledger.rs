@@ -9,6 +9,7 @@ use sea_orm::{
     QueryOrder, QuerySelect,
 };
 use serde::Serialize;
+use std::collections::BTreeSet;
 use trade::{MessageId, Moment};
 
 /// What became of an item.
@@ -167,8 +168,13 @@ impl Store {
     }
 
     /// Lines of the ledger whose source, subject, sender, reason or message holds the words,
-    /// newest first, at most `limit`.
-    pub async fn ledger(&self, words: &str, limit: u64) -> Result<Vec<LedgerItem>> {
+    /// newest first, at most `limit`; of all runs, or of some.
+    pub async fn ledger(
+        &self,
+        words: &str,
+        runs: Option<&BTreeSet<i64>>,
+        limit: u64,
+    ) -> Result<Vec<LedgerItem>> {
         let columns = [
             ledger::Column::Source,
             ledger::Column::Subject,
@@ -182,8 +188,13 @@ impl Store {
             let lowered = Expr::expr(Func::lower(Expr::col(column)));
             any.add(lowered.like(LikeExpr::new(&pattern).escape('\\')))
         });
+        let of_runs = match runs {
+            Some(runs) => Condition::all().add(ledger::Column::Run.is_in(runs.iter().copied())),
+            None => Condition::all(),
+        };
         let rows = ledger::Entity::find()
             .filter(ledger::Column::Workspace.eq(&self.workspace))
+            .filter(of_runs)
             .filter(holds)
             .order_by_desc(ledger::Column::Run)
             .order_by_asc(ledger::Column::Seq)

@@ -1,10 +1,11 @@
 //! The way from every released version to this one; only ever forward.
 
 use crate::tables::{
-    correction, deal, diagnosis, drawer, ledger, member, message, run, setting, shelf,
+    account, answered, audit, brought, correction, deal, diagnosis, drawer, holder, ledger, member,
+    message, run, session, setting, share, shelf, token,
 };
 use crate::wording;
-use sea_orm::{EntityTrait, Schema};
+use sea_orm::{ConnectionTrait, DatabaseBackend, EntityTrait, Schema};
 use sea_orm_migration::prelude::*;
 
 pub(crate) struct Migrator;
@@ -17,6 +18,7 @@ impl MigratorTrait for Migrator {
             Box::new(Derived),
             Box::new(Desk),
             Box::new(Drawer),
+            Box::new(People),
         ]
     }
 }
@@ -105,5 +107,57 @@ impl MigrationName for Drawer {
 impl MigrationTrait for Drawer {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         create(manager, drawer::Entity).await
+    }
+}
+
+/// Who may see and do what, and the log of who did; the log can only grow.
+struct People;
+
+impl MigrationName for People {
+    fn name(&self) -> &str {
+        "m0005_people"
+    }
+}
+
+#[async_trait::async_trait]
+impl MigrationTrait for People {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        create(manager, account::Entity).await?;
+        create(manager, session::Entity).await?;
+        create(manager, token::Entity).await?;
+        create(manager, holder::Entity).await?;
+        create(manager, share::Entity).await?;
+        create(manager, brought::Entity).await?;
+        create(manager, audit::Entity).await?;
+        create(manager, answered::Entity).await?;
+        let by_login = Index::create()
+            .name("account_by_login")
+            .table("account")
+            .col("workspace")
+            .col("login")
+            .unique()
+            .to_owned();
+        manager.create_index(by_login).await?;
+        for statement in only_growing(manager.get_database_backend()) {
+            manager
+                .get_connection()
+                .execute_unprepared(statement)
+                .await?;
+        }
+        Ok(())
+    }
+}
+
+/// The engine itself refuses to change or drop a line of the log.
+fn only_growing(backend: DatabaseBackend) -> &'static [&'static str] {
+    match backend {
+        DatabaseBackend::Postgres => &[
+            "CREATE FUNCTION audit_only_grows() RETURNS trigger AS $$ BEGIN RAISE EXCEPTION 'the audit log only grows'; END $$ LANGUAGE plpgsql",
+            "CREATE TRIGGER audit_only_grows BEFORE UPDATE OR DELETE ON audit FOR EACH ROW EXECUTE FUNCTION audit_only_grows()",
+        ],
+        _ => &[
+            "CREATE TRIGGER audit_not_changed BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log only grows'); END",
+            "CREATE TRIGGER audit_not_dropped BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log only grows'); END",
+        ],
     }
 }

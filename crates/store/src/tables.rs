@@ -174,3 +174,133 @@ table! {
         pub body: String,
     }
 }
+
+table! {
+    /// Ground: who may sign in; one that is gone stays, for the audit log names it.
+    account, "account",
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub workspace: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: String,
+        pub login: String,
+        pub role: String,
+        #[sea_orm(column_type = "Text")]
+        pub addresses: String,
+        #[sea_orm(column_type = "Text")]
+        pub hash: String,
+        pub made: i64,
+        pub gone: Option<i64>,
+    }
+}
+
+table! {
+    /// Ground: who is signed in where; the key is the hash of what the browser holds.
+    session, "session",
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub workspace: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: String,
+        pub account: String,
+        pub made: i64,
+        pub seen: i64,
+        pub agent: String,
+        pub address: String,
+    }
+}
+
+table! {
+    /// Ground: keys for programs, under the rights of their account; of the key itself only the hash.
+    token, "token",
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub workspace: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: String,
+        pub hash: String,
+        pub account: String,
+        pub name: String,
+        pub scopes: String,
+        pub made: i64,
+        pub seen: Option<i64>,
+    }
+}
+
+table! {
+    /// Ground: whose a deal is.
+    holder, "holder",
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub workspace: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub deal: String,
+        pub account: String,
+        pub since: i64,
+    }
+}
+
+table! {
+    /// Ground: with whom a deal is shared.
+    share, "share",
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub workspace: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub deal: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub account: String,
+        pub work: bool,
+        pub made: i64,
+    }
+}
+
+table! {
+    /// Ground: who brought in what a run of an import read.
+    brought, "brought",
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub workspace: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub run: i64,
+        pub account: String,
+    }
+}
+
+table! {
+    /// Ground: who saw and changed what; rows are only ever added.
+    audit, "audit",
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub workspace: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub seq: i64,
+        pub at: i64,
+        pub account: String,
+        pub login: String,
+        pub action: String,
+        pub object: String,
+        #[sea_orm(column_type = "Text")]
+        pub detail: String,
+        pub address: String,
+        pub chain: String,
+    }
+}
+
+table! {
+    /// Derived: what a request with a key of its own was answered, so that it is done once.
+    answered, "answered",
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub workspace: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub account: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub key: String,
+        pub print: String,
+        pub status: i32,
+        #[sea_orm(column_type = "Text")]
+        pub body: String,
+        pub made: i64,
+    }
+}

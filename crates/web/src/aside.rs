@@ -4,12 +4,13 @@
 use crate::error::Trouble;
 use crate::icons::icon;
 use crate::layout::toast;
+use crate::people::Desk;
 use crate::tongue::Tongue;
 use crate::visitor::{Visitor, escaped};
 use crate::words;
-use axum::extract::{Form, Path, State};
+use axum::extract::{Form, Path};
 use axum::response::Redirect;
-use desk::{Filed, World};
+use desk::Filed;
 use maud::{Markup, html};
 use std::collections::BTreeMap;
 
@@ -20,7 +21,7 @@ const DAYS: [u16; 4] = [1, 3, 7, 14];
 
 /// `POST /deals/{id}/done`.
 pub(crate) async fn done(
-    State(world): State<World>,
+    Desk(world): Desk,
     visitor: Visitor,
     Path(deal): Path<String>,
     Form(fields): Fields,
@@ -33,7 +34,7 @@ pub(crate) async fn done(
 
 /// `POST /deals/{id}/later` with `days` and perhaps `why`.
 pub(crate) async fn later(
-    State(world): State<World>,
+    Desk(world): Desk,
     visitor: Visitor,
     Path(deal): Path<String>,
     Form(fields): Fields,
@@ -51,7 +52,7 @@ pub(crate) async fn later(
 
 /// `POST /deals/{id}/back`.
 pub(crate) async fn back(
-    State(world): State<World>,
+    Desk(world): Desk,
     visitor: Visitor,
     Path(deal): Path<String>,
 ) -> Result<Redirect, Trouble> {

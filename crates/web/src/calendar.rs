@@ -4,6 +4,7 @@
 use crate::countries::country;
 use crate::error::Trouble;
 use crate::layout::{Page, shell};
+use crate::people::{Desk, Pages};
 use crate::room::anchor;
 use crate::tongue::Tongue;
 use crate::visitor::Visitor;
@@ -27,7 +28,7 @@ const IN_A_DAY: usize = 3;
 
 /// `GET /calendar?month=2025-06`.
 pub(crate) async fn page(
-    State(world): State<World>,
+    Desk(world): Desk,
     visitor: Visitor,
     headers: HeaderMap,
 ) -> Result<Markup, Trouble> {
@@ -88,26 +89,26 @@ async fn feed_address(world: &World, headers: &HeaderMap) -> desk::Result<String
 }
 
 /// `POST /calendar/feed`: a feed, or a new address for it.
-pub(crate) async fn subscribe(
-    State(world): State<World>,
-    visitor: Visitor,
-) -> Result<Redirect, Trouble> {
+pub(crate) async fn subscribe(Desk(world): Desk, visitor: Visitor) -> Result<Redirect, Trouble> {
     desk::feed_token(&world, true)
         .await
         .map_err(|why| Trouble::desk(&visitor, why))?;
     Ok(Redirect::to("/calendar?feed=1#feed"))
 }
 
-/// `GET /calendar.ics?token=…`.
+/// `GET /calendar.ics?token=…`: the token says whose calendar it is.
 pub(crate) async fn feed(
-    State(world): State<World>,
+    State(pages): State<Pages>,
     visitor: Visitor,
 ) -> Result<Response, Trouble> {
     let trouble = |why| Trouble::desk(&visitor, why);
     let token = visitor.asked("token").unwrap_or_default();
-    if !desk::is_feed_token(&world, token).await.map_err(trouble)? {
+    let reader = desk::feed_reader(pages.for_the_entrance(), token)
+        .await
+        .map_err(trouble)?;
+    let Some(world) = reader else {
         return Ok((StatusCode::FORBIDDEN, visitor.tongue.say(words::FEED_VOID)).into_response());
-    }
+    };
     let today = world.now().date();
     let from = today.saturating_sub(FEED_BACK.days());
     let to = today.saturating_add(FEED_AHEAD.days());

@@ -3,11 +3,12 @@
 
 use crate::error::Trouble;
 use crate::layout::{Page, shell};
+use crate::people::Desk;
 use crate::room::anchor;
 use crate::tongue::Tongue;
 use crate::visitor::{Visitor, escaped};
 use crate::words::{self, Said};
-use axum::extract::{Form, Path, State};
+use axum::extract::{Form, Path};
 use axum::response::{IntoResponse, Response};
 use desk::report::NextMove;
 use desk::{Asked, Checked, Concern, ConcernKind, Letterhead, World};
@@ -81,7 +82,7 @@ fn listed(contacts: &[Contact]) -> String {
 
 /// `GET /deals/{id}/write?move=…`.
 pub(crate) async fn page(
-    State(world): State<World>,
+    Desk(world): Desk,
     visitor: Visitor,
     Path(deal): Path<String>,
 ) -> Result<Markup, Trouble> {
@@ -96,7 +97,7 @@ pub(crate) async fn page(
 /// `POST /deals/{id}/write`: the same page with the letter as it was written; with `part=check` only
 /// the check; with `out=start-end` those words are taken out first.
 pub(crate) async fn write(
-    State(world): State<World>,
+    Desk(world): Desk,
     visitor: Visitor,
     Path(deal): Path<String>,
     Form(fields): Fields,

@@ -8,11 +8,11 @@ pub(crate) use profile::page as profile;
 use crate::countries::country;
 use crate::error::Trouble;
 use crate::layout::{Page, shell, the_rest};
+use crate::people::Desk;
 use crate::tongue::Tongue;
 use crate::visitor::{Visitor, escaped};
 use crate::words;
-use axum::extract::State;
-use desk::{Customer, World};
+use desk::Customer;
 use maud::{Markup, html};
 use trade::Side;
 
@@ -20,7 +20,7 @@ use trade::Side;
 const MANY: usize = 200;
 
 /// `GET /customers?q=…`.
-pub(crate) async fn page(State(world): State<World>, visitor: Visitor) -> Result<Markup, Trouble> {
+pub(crate) async fn page(Desk(world): Desk, visitor: Visitor) -> Result<Markup, Trouble> {
     let trouble = |why| Trouble::desk(&visitor, why);
     let typed = visitor.asked("q").unwrap_or_default().trim().to_owned();
     let all = desk::customers(&world).await.map_err(trouble)?;

@@ -7,6 +7,7 @@ use crate::words;
 use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
+use desk::people::Why;
 use maud::{Markup, html};
 use std::any::Any;
 
@@ -21,6 +22,7 @@ enum What {
     Desk(desk::Error),
     Data(serde_json::Error),
     File(String),
+    Refused(Why),
 }
 
 impl Trouble {
@@ -41,6 +43,18 @@ impl Trouble {
         Trouble {
             visitor: visitor.clone(),
             what: What::File(why.to_string()),
+        }
+    }
+
+    /// Who looks may not. A deal that is not his is as good as not there.
+    pub(crate) fn refused(visitor: &Visitor, why: Why) -> Trouble {
+        let what = match why {
+            Why::NotYours => What::Missing,
+            other => What::Refused(other),
+        };
+        Trouble {
+            visitor: visitor.clone(),
+            what,
         }
     }
 
@@ -66,6 +80,7 @@ impl IntoResponse for Trouble {
                 StatusCode::INTERNAL_SERVER_ERROR,
                 broken_body(tongue, &of_desk(why, tongue)),
             ),
+            What::Refused(why) => (StatusCode::FORBIDDEN, refused_body(tongue, *why)),
             What::File(why) => (StatusCode::INSUFFICIENT_STORAGE, file_body(tongue, why)),
             What::Data(why) => (
                 StatusCode::INTERNAL_SERVER_ERROR,
@@ -74,6 +89,7 @@ impl IntoResponse for Trouble {
         };
         let title = match self.what {
             What::Missing => words::MISSING_TITLE,
+            What::Refused(_) => words::REFUSED_TITLE,
             _ => words::BROKEN_TITLE,
         };
         let page = Page::plain(&self.visitor, tongue.say(title));
@@ -135,6 +151,21 @@ fn missing_body(tongue: Tongue) -> Markup {
             h1 { (tongue.say(words::MISSING_TITLE)) }
             p { (tongue.say(words::MISSING_WHY)) }
             p { a.button.button--main href="/" { (tongue.say(words::MISSING_DO)) } }
+        }
+    }
+}
+
+fn refused_body(tongue: Tongue, why: Why) -> Markup {
+    let why = match why {
+        Why::ReadOnly => words::REFUSED_READ_ONLY,
+        Why::HolderOnly => words::REFUSED_HOLDER,
+        Why::NotYours | Why::Role | Why::Scope => words::REFUSED_ROLE,
+    };
+    html! {
+        div.empty {
+            h1 { (tongue.say(words::REFUSED_TITLE)) }
+            p { (tongue.say(why)) }
+            p { a.button.button--main href="/people" { (tongue.say(words::NAV_PEOPLE)) } }
         }
     }
 }

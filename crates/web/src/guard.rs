@@ -13,6 +13,15 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use std::net::{IpAddr, SocketAddr};
 
+/// Where the pages are served, and by which names others know this machine.
+#[derive(Debug, Clone)]
+pub(crate) struct Reach {
+    /// The address listened at.
+    pub(crate) at: SocketAddr,
+    /// Names that the person gave.
+    pub(crate) names: Vec<String>,
+}
+
 /// Nothing from elsewhere, nothing inline, no frame around us.
 const POLICY: &str = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
@@ -43,7 +52,7 @@ pub(crate) async fn headers(request: Request, next: Next) -> Response {
 /// Turns away requests that name another host: a stranger's site whose name was pointed at this
 /// machine must not read the correspondence (DNS rebinding).
 pub(crate) async fn only_known_hosts(
-    State(at): State<SocketAddr>,
+    State(reach): State<Reach>,
     visitor: Visitor,
     request: Request,
     next: Next,
@@ -53,7 +62,7 @@ pub(crate) async fn only_known_hosts(
         .get(HOST)
         .and_then(|value| value.to_str().ok());
     let named = named.or_else(|| request.uri().authority().map(Authority::as_str));
-    if named.is_some_and(|host| is_known(host, at)) {
+    if named.is_some_and(|host| is_known(host, &reach)) {
         next.run(request).await
     } else {
         error::bad_host(&visitor).into_response()
@@ -84,15 +93,18 @@ fn is_same(origin: &str, host: Option<&str>) -> bool {
 }
 
 /// Names of this machine, the address listened at, and, when that is every address, any address;
-/// a rebinding attack needs a name.
-fn is_known(host: &str, at: SocketAddr) -> bool {
+/// a rebinding attack needs a name. Other names only when the person gave them.
+fn is_known(host: &str, reach: &Reach) -> bool {
     let Ok(authority) = host.parse::<Authority>() else {
         return false;
     };
     let name = authority.host().trim_matches(['[', ']']);
     match name.parse::<IpAddr>() {
-        Ok(ip) => ip.is_loopback() || ip == at.ip() || at.ip().is_unspecified(),
-        Err(_) => name.eq_ignore_ascii_case("localhost"),
+        Ok(ip) => ip.is_loopback() || ip == reach.at.ip() || reach.at.ip().is_unspecified(),
+        Err(_) => {
+            let mut names = reach.names.iter().map(String::as_str).chain(["localhost"]);
+            names.any(|known| name.eq_ignore_ascii_case(known))
+        }
     }
 }
 
@@ -114,11 +126,11 @@ mod tests {
     #[test]
     fn only_this_machine_is_a_host() {
         let check = |host: &str, at: &str, expected| {
-            assert_eq!(
-                is_known(host, at.parse().unwrap()),
-                expected,
-                "{host} at {at}"
-            );
+            let reach = Reach {
+                at: at.parse().unwrap(),
+                names: vec!["desk.us.example".into()],
+            };
+            assert_eq!(is_known(host, &reach), expected, "{host} at {at}");
         };
         let here = "127.0.0.1:7878";
         check("localhost:7878", here, true);
@@ -126,6 +138,8 @@ mod tests {
         check("[::1]:7878", here, true);
         check("LOCALHOST", here, true);
         check("evil.example", here, false);
+        check("desk.us.example", "0.0.0.0:7878", true);
+        check("desk.us.example.evil.example", "0.0.0.0:7878", false);
         check("localhost.evil.example", here, false);
         check("192.168.1.5:7878", here, false);
         check("192.168.1.5:7878", "192.168.1.5:7878", true);

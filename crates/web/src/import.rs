@@ -6,6 +6,7 @@ mod whose;
 use crate::error::Trouble;
 use crate::jobs::{Job, Jobs, Task};
 use crate::layout::{Page, shell};
+use crate::people::Desk;
 use crate::tongue::Tongue;
 use crate::visitor::Visitor;
 use crate::words;
@@ -13,7 +14,7 @@ use axum::extract::multipart::Field;
 use axum::extract::{Multipart, State};
 use axum::http::HeaderName;
 use axum::response::{IntoResponse, Redirect, Response};
-use desk::{Fate, Files, Found, ImportReport, LedgerItem, Step, World};
+use desk::{Fate, Files, Found, ImportReport, LedgerItem, Step};
 use maud::{Markup, html};
 use std::path::{Path, PathBuf};
 use tokio::io::AsyncWriteExt;
@@ -25,7 +26,7 @@ const AGAIN: &str = "1";
 
 /// `GET /import?q=…`.
 pub(crate) async fn page(
-    State(world): State<World>,
+    Desk(world): Desk,
     State(jobs): State<Jobs>,
     visitor: Visitor,
 ) -> Result<Response, Trouble> {
@@ -33,7 +34,7 @@ pub(crate) async fn page(
     let typed = visitor.asked("q").unwrap_or_default().trim();
     let found = desk::ledger(&world, typed, LINES).await.map_err(trouble)?;
     let mine = desk::mine(&world).await.map_err(trouble)?;
-    let job = jobs.last();
+    let job = jobs.last(world.viewer());
     let page = Page {
         visitor: &visitor,
         title: visitor.tongue.say(words::NAV_IMPORT),
@@ -53,7 +54,7 @@ pub(crate) async fn page(
 /// `POST /import` with files and our own addresses; without the latter the page asks which of the people in the
 /// files we are, and the answer comes here again with the name of the files laid down.
 pub(crate) async fn take(
-    State(world): State<World>,
+    Desk(world): Desk,
     State(jobs): State<Jobs>,
     visitor: Visitor,
     mut form: Multipart,
@@ -84,7 +85,8 @@ pub(crate) async fn take(
 
 /// Reads the files laid down in the folder `scratch` in the background, unless something else is under way.
 fn begin(jobs: &Jobs, world: World, files: Files, scratch: PathBuf, tongue: Tongue) -> bool {
-    jobs.start(Task::Import, move |mut on| async move {
+    let by = world.viewer().cloned();
+    jobs.start(Task::Import, by.as_ref(), move |mut on| async move {
         let report = desk::import(&world, &files, on.as_mut()).await;
         // What was read is kept under its own name; the copies laid down for reading are not needed.
         let _gone = tokio::fs::remove_dir_all(&scratch).await;

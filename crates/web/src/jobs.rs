@@ -1,5 +1,6 @@
 //! Long work that a page began: one at a time, how far it has come, and what came of it.
 
+use desk::people::Viewer;
 use desk::{ImportReport, Step};
 use std::future::Future;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -25,6 +26,12 @@ pub(crate) struct Job {
     pub(crate) step: Option<Step>,
     /// What came of it, once it is over.
     pub(crate) outcome: Option<Outcome>,
+    /// Who began it; none where nobody signs in.
+    by: Option<String>,
+}
+
+fn account_of(viewer: Option<&Viewer>) -> Option<String> {
+    viewer.map(|viewer| viewer.account.clone())
 }
 
 /// How a task tells how far it has come.
@@ -35,8 +42,13 @@ pub(crate) type Tell = Box<dyn FnMut(Step) + Send>;
 pub(crate) struct Jobs(Arc<Mutex<Option<Job>>>);
 
 impl Jobs {
-    /// Begins something, unless something else is under way; says whether it began.
-    pub(crate) fn start<F>(&self, task: Task, work: impl FnOnce(Tell) -> F) -> bool
+    /// Begins something for somebody, unless something else is under way; says whether it began.
+    pub(crate) fn start<F>(
+        &self,
+        task: Task,
+        by: Option<&Viewer>,
+        work: impl FnOnce(Tell) -> F,
+    ) -> bool
     where
         F: Future<Output = Outcome> + Send + 'static,
     {
@@ -45,11 +57,11 @@ impl Jobs {
             if job.as_ref().is_some_and(|job| job.outcome.is_none()) {
                 return false;
             }
-            let (step, outcome) = (None, None);
             *job = Some(Job {
                 task,
-                step,
-                outcome,
+                step: None,
+                outcome: None,
+                by: account_of(by),
             });
         }
         let told = self.clone();
@@ -69,9 +81,14 @@ impl Jobs {
         true
     }
 
-    /// The work that was begun last.
-    pub(crate) fn last(&self) -> Option<Job> {
-        self.lock().clone()
+    /// The work that was begun last: one's own; of a colleague's only that it is under way.
+    pub(crate) fn last(&self, viewer: Option<&Viewer>) -> Option<Job> {
+        let job = self.lock().clone()?;
+        if job.by == account_of(viewer) {
+            return Some(job);
+        }
+        let under_way = job.outcome.is_none();
+        under_way.then_some(Job { step: None, ..job })
     }
 
     fn lock(&self) -> MutexGuard<'_, Option<Job>> {

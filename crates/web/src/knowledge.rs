@@ -4,12 +4,13 @@
 use crate::error::Trouble;
 use crate::jobs::{Jobs, Task};
 use crate::layout::{Page, shell};
+use crate::people::Desk;
 use crate::tongue::Tongue;
 use crate::visitor::{Visitor, escaped};
 use crate::words::{self, Said};
 use axum::extract::{Form, State};
 use axum::response::Redirect;
-use desk::{Example, Family, Piece, World};
+use desk::{Example, Family, Piece};
 use maud::{Markup, html};
 use std::collections::BTreeMap;
 
@@ -17,7 +18,7 @@ use std::collections::BTreeMap;
 const FOUND: usize = 40;
 
 /// `GET /knowledge?family=signals&theme=threat&q=…`.
-pub(crate) async fn page(State(world): State<World>, visitor: Visitor) -> Result<Markup, Trouble> {
+pub(crate) async fn page(Desk(world): Desk, visitor: Visitor) -> Result<Markup, Trouble> {
     let trouble = |why| Trouble::desk(&visitor, why);
     let family = family_of(visitor.asked("family"));
     let pieces = desk::knowledge_of(&world, family).await.map_err(trouble)?;
@@ -40,7 +41,7 @@ fn family_of(asked: Option<&str>) -> Family {
 
 /// `POST /knowledge/switch` with `key`, `on` and `back`.
 pub(crate) async fn switch(
-    State(world): State<World>,
+    Desk(world): Desk,
     visitor: Visitor,
     Form(fields): Form<BTreeMap<String, String>>,
 ) -> Result<Redirect, Trouble> {
@@ -55,8 +56,9 @@ pub(crate) async fn switch(
 }
 
 /// `POST /knowledge/recompute`.
-pub(crate) async fn recompute(State(world): State<World>, State(jobs): State<Jobs>) -> Redirect {
-    jobs.start(Task::Recompute, move |mut on| async move {
+pub(crate) async fn recompute(Desk(world): Desk, State(jobs): State<Jobs>) -> Redirect {
+    let by = world.viewer().cloned();
+    jobs.start(Task::Recompute, by.as_ref(), move |mut on| async move {
         let deals = desk::recompute(&world, on.as_mut()).await;
         deals.map(|_| None).map_err(|why| why.to_string())
     });

@@ -97,6 +97,11 @@ fn bar(visitor: &Visitor) -> Markup {
                 a.tool.tool--menu href="/menu" data-menu title=(tongue.say(words::MENU)) {
                     (icon("menu")) span.tool__name { (tongue.say(words::MENU)) } kbd { "⌘K" }
                 }
+                @if let Some(login) = visitor.login() {
+                    a.tool.tool--person href="/people" title=(tongue.say(words::NAV_PEOPLE)) {
+                        span.tool__who aria-hidden="true" { (initial(login)) } span.unseen { (login) ": " (tongue.say(words::NAV_PEOPLE)) }
+                    }
+                }
                 a.tool.tool--theme href=(visitor.here_with("theme", next.code())) title=(tongue.say(words::THEME)) {
                     span.tool__disc.{ "tool__disc--" (visitor.theme.code()) } aria-hidden="true" {}
                     span.unseen { (tongue.say(words::THEME)) ": " (tongue.say(theme)) }
@@ -110,12 +115,17 @@ fn bar(visitor: &Visitor) -> Markup {
     }
 }
 
+/// The sign of a person: the first letter of what he signs in by.
+fn initial(login: &str) -> String {
+    login.chars().take(1).flat_map(char::to_uppercase).collect()
+}
+
 /// The pages that are always at hand.
 fn places(visitor: &Visitor) -> Markup {
     let tongue = visitor.tongue;
     html! {
         nav.places aria-label=(tongue.say(words::PAGES)) {
-            @for place in menu::PLACES {
+            @for place in menu::PLACES.into_iter().filter(|place| visitor.may(place.needs)) {
                 a.place.place--rare[place.rare] href=(place.to) aria-current=[visitor.is_at(place.to).then_some("page")] {
                     (icon(place.icon)) span { (tongue.say(place.name)) }
                 }

@@ -1,6 +1,7 @@
 //! Pages and the local server: the routes and what stands before them. What a page shows is asked
 //! of `desk`; nothing here reads mail, a database or a pack.
 
+mod api;
 mod aside;
 mod assets;
 mod bargain;
@@ -18,9 +19,11 @@ mod jobs;
 mod knowledge;
 mod layout;
 mod menu;
+mod people;
 mod pipeline;
 mod reports;
 mod room;
+mod routes;
 mod search;
 mod today;
 mod tongue;
@@ -31,11 +34,13 @@ mod words;
 mod tests;
 
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, FromRef};
+use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::{get, post};
 use desk::World;
-use jobs::Jobs;
+use desk::people::Action;
+use guard::Reach;
+use people::Pages;
+use routes::{Need, Routes};
 use std::future::Future;
 use std::net::SocketAddr;
 use tokio::net::TcpListener;
@@ -49,76 +54,88 @@ const BODY_LIMIT: usize = 1024 * 1024;
 /// Files sent at once; judgement: a mailbox of years. More goes by the command.
 const UPLOAD_LIMIT: usize = 16 * 1024 * 1024 * 1024;
 
-/// What every page may ask for.
-#[derive(Clone, FromRef)]
-struct Pages {
-    world: World,
-    jobs: Jobs,
-}
-
-/// Serves the pages of a workspace until `stop` is done.
+/// Serves the pages of a workspace until `stop` is done. `names` are those by which others know this
+/// machine.
 ///
 /// # Errors
 /// When the server cannot go on.
 pub async fn serve(
     world: World,
     listener: TcpListener,
+    names: Vec<String>,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
-    let app = router(world, listener.local_addr()?);
+    let at = listener.local_addr()?;
+    let app = router(world, Reach { at, names });
+    let app = app.into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, app)
         .with_graceful_shutdown(stop)
         .await
 }
 
 /// The pages, as served at an address.
-pub(crate) fn router(world: World, at: SocketAddr) -> Router {
-    let jobs = Jobs::default();
-    let uploads = Router::new()
-        .route("/import", post(import::take))
+pub(crate) fn router(world: World, reach: Reach) -> Router {
+    let pages = Pages::of(world, reach.at.ip().is_loopback());
+    let uploads = uploads(&pages)
+        .router
         .layer(DefaultBodyLimit::disable())
         .layer(RequestBodyLimitLayer::new(UPLOAD_LIMIT));
-    pages()
+    desk_pages(&pages)
+        .router
+        .fallback(error::missing)
         .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
         .merge(uploads)
-        .with_state(Pages { world, jobs })
+        .with_state(pages)
         .layer(CompressionLayer::new())
         .layer(CatchPanicLayer::custom(error::panicked))
         .layer(from_fn(visitor::remember))
         .layer(from_fn(guard::only_own_forms))
         .layer(from_fn(guard::headers))
-        .layer(from_fn_with_state(at, guard::only_known_hosts))
+        .layer(from_fn_with_state(reach, guard::only_known_hosts))
 }
 
-fn pages() -> Router<Pages> {
-    Router::new()
-        .merge(bargain::pages())
-        .route("/", get(today::page))
-        .route("/menu", get(menu::page))
-        .route("/search", get(search::page))
-        .route("/pipeline", get(pipeline::page))
-        .route("/customers", get(customers::page))
-        .route("/customers/{key}", get(customers::profile))
-        .route("/calendar", get(calendar::page))
-        .route("/calendar/feed", post(calendar::subscribe))
-        .route("/calendar.ics", get(calendar::feed))
-        .route("/knowledge", get(knowledge::page))
-        .route("/knowledge/switch", post(knowledge::switch))
-        .route("/knowledge/recompute", post(knowledge::recompute))
-        .route("/reports", get(reports::page))
-        .route("/reports.csv", get(reports::table))
-        .route("/import", get(import::page))
-        .route("/design", get(design::page))
-        .route("/deals/{id}", get(room::page))
-        .route("/deals/{id}/write", get(compose::page).post(compose::write))
-        .route("/deals/{id}/note", post(room::note::add))
-        .route("/deals/{id}/note/{note}/back", post(room::note::take_back))
-        .route("/deals/{id}/done", post(aside::done))
-        .route("/deals/{id}/later", post(aside::later))
-        .route("/deals/{id}/back", post(aside::back))
-        .route("/assets/{name}", get(assets::serve))
-        .route("/healthz", get(healthy))
-        .fallback(error::missing)
+fn uploads(pages: &Pages) -> Routes {
+    Routes::before(pages).post("/import", Need::May(Action::Import), import::take)
+}
+
+/// Every page, with what one must be allowed to see or do there.
+fn desk_pages(pages: &Pages) -> Routes {
+    use Action::{Import, Read, SeeLists, Settle, Work};
+    use Need::{May, Nothing, OnDeal};
+    Routes::before(pages)
+        .get("/", May(SeeLists), today::page)
+        .get("/menu", May(Action::OwnAccount), menu::page)
+        .get("/search", May(SeeLists), search::page)
+        .get("/pipeline", May(SeeLists), pipeline::page)
+        .get("/customers", May(SeeLists), customers::page)
+        .get("/customers/{key}", May(SeeLists), customers::profile)
+        .get("/calendar", May(SeeLists), calendar::page)
+        .post("/calendar/feed", May(SeeLists), calendar::subscribe)
+        .get("/calendar.ics", Nothing, calendar::feed)
+        .get("/knowledge", May(SeeLists), knowledge::page)
+        .post("/knowledge/switch", May(Settle), knowledge::switch)
+        .post("/knowledge/recompute", May(Settle), knowledge::recompute)
+        .get("/reports", May(SeeLists), reports::page)
+        .get("/reports.csv", May(SeeLists), reports::table)
+        .get("/import", May(Import), import::page)
+        .get("/design", May(Action::OwnAccount), design::page)
+        .get("/deals/{id}", OnDeal(Read), room::page)
+        .get("/deals/{id}/write", OnDeal(Read), compose::page)
+        .post("/deals/{id}/write", OnDeal(Work), compose::write)
+        .post("/deals/{id}/note", OnDeal(Work), room::note::add)
+        .post(
+            "/deals/{id}/note/{note}/back",
+            OnDeal(Work),
+            room::note::take_back,
+        )
+        .post("/deals/{id}/done", OnDeal(Work), aside::done)
+        .post("/deals/{id}/later", OnDeal(Work), aside::later)
+        .post("/deals/{id}/back", OnDeal(Work), aside::back)
+        .get("/assets/{name}", Nothing, assets::serve)
+        .get("/healthz", Nothing, healthy)
+        .and(bargain::routes)
+        .and(people::routes)
+        .and(api::routes)
 }
 
 async fn healthy() -> &'static str {

@@ -5,11 +5,12 @@ use crate::bargain;
 use crate::error::Trouble;
 use crate::icons::icon;
 use crate::layout::{Page, shell};
+use crate::people::Desk;
 use crate::tongue::Tongue;
 use crate::visitor::{Visitor, escaped};
 use crate::words::{self, Said};
-use axum::extract::State;
-use desk::{Customer, Filed, World};
+use desk::people::Action;
+use desk::{Customer, Filed};
 use maud::{Markup, html};
 
 /// A page that is always at hand.
@@ -24,16 +25,18 @@ pub(crate) struct Place {
     pub(crate) key: &'static str,
     /// It is not needed every day, and a narrow bar leaves it to the menu.
     pub(crate) rare: bool,
+    /// Who may not do this is not led there.
+    pub(crate) needs: Action,
 }
 
 const fn place(to: &'static str, name: Said, icon: &'static str, key: &'static str) -> Place {
-    let rare = false;
     Place {
         to,
         name,
         icon,
         key,
-        rare,
+        rare: false,
+        needs: Action::SeeLists,
     }
 }
 
@@ -54,13 +57,29 @@ pub(crate) const PLACES: [Place; 8] = [
     },
     Place {
         rare: true,
+        needs: Action::Import,
         ..place("/import", words::NAV_IMPORT, "import", "i")
     },
 ];
 
 /// Pages that only the menu names.
-const BESIDE: [Place; 3] = [
-    place("/prices", bargain::NAV_PRICES, "price", ""),
+const BESIDE: [Place; 6] = [
+    Place {
+        needs: Action::OwnAccount,
+        ..place("/people", words::NAV_PEOPLE, "customers", "")
+    },
+    Place {
+        needs: Action::SeeCauses,
+        ..place("/team", words::NAV_TEAM, "pipeline", "")
+    },
+    Place {
+        needs: Action::SeeAudit,
+        ..place("/audit", words::NAV_AUDIT, "knowledge", "")
+    },
+    Place {
+        needs: Action::Price,
+        ..place("/prices", bargain::NAV_PRICES, "price", "")
+    },
     place("/practice", bargain::NAV_PRACTICE, "bargain", ""),
     place("/design", words::NAV_DESIGN, "design", ""),
 ];
@@ -80,7 +99,7 @@ pub(crate) fn dialog(tongue: Tongue) -> Markup {
 }
 
 /// `GET /menu`: a page; `GET /menu?part=list&q=…`: what the dialog shows.
-pub(crate) async fn page(State(world): State<World>, visitor: Visitor) -> Result<Markup, Trouble> {
+pub(crate) async fn page(Desk(world): Desk, visitor: Visitor) -> Result<Markup, Trouble> {
     let trouble = |why| Trouble::desk(&visitor, why);
     let typed = visitor.asked("q").unwrap_or_default().trim();
     let deals = desk::today(&world).await.map_err(trouble)?;
@@ -89,7 +108,7 @@ pub(crate) async fn page(State(world): State<World>, visitor: Visitor) -> Result
     } else {
         desk::customers(&world).await.map_err(trouble)?
     };
-    let offers = offers(typed, &deals, &customers, visitor.tongue);
+    let offers = offers(typed, &deals, &customers, &visitor);
     if visitor.asked("part") == Some("list") {
         return Ok(options(&offers, typed, visitor.tongue));
     }
@@ -119,11 +138,12 @@ struct Offer {
     key: &'static str,
 }
 
-fn offers(typed: &str, deals: &[Filed], customers: &[Customer], tongue: Tongue) -> Vec<Offer> {
+fn offers(typed: &str, deals: &[Filed], customers: &[Customer], visitor: &Visitor) -> Vec<Offer> {
+    let tongue = visitor.tongue;
     let pages = PLACES
         .iter()
         .chain(&BESIDE)
-        .filter(|place| fits(typed, place));
+        .filter(|place| fits(typed, place) && visitor.may(place.needs));
     let mut offers: Vec<Offer> = pages
         .map(|place| Offer {
             to: place.to.to_owned(),

@@ -5,12 +5,12 @@ use crate::countries::country;
 use crate::error::Trouble;
 use crate::excerpt::grouped;
 use crate::layout::{Page, shell, the_rest};
+use crate::people::Desk;
 use crate::today::{Cause, days_left, or_else};
 use crate::tongue::Tongue;
 use crate::visitor::Visitor;
 use crate::words;
-use axum::extract::State;
-use desk::{Column, Filed, Filter, Pipeline, Total, World};
+use desk::{Column, Filed, Filter, Pipeline, Total};
 use maud::{Markup, html};
 
 /// So many cards are shown of a stage, and so many lines of the table; judgement.
@@ -18,7 +18,7 @@ const CARDS: usize = 30;
 const LINES: usize = 200;
 
 /// `GET /pipeline?view=table&country=DE&currency=EUR&save=1&over=1`.
-pub(crate) async fn page(State(world): State<World>, visitor: Visitor) -> Result<Markup, Trouble> {
+pub(crate) async fn page(Desk(world): Desk, visitor: Visitor) -> Result<Markup, Trouble> {
     let trouble = |why| Trouble::desk(&visitor, why);
     let asked = |name: &str| {
         visitor

@@ -4,19 +4,19 @@
 use crate::error::Trouble;
 use crate::excerpt::grouped;
 use crate::layout::{Page, shell};
+use crate::people::Desk;
 use crate::room::{letter_anchor, share_bar};
 use crate::today::{Cause, or_else};
 use crate::tongue::Tongue;
 use crate::visitor::Visitor;
 use crate::words;
-use axum::extract::State;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
-use desk::{ANSWER_DAYS, CauseCount, Filed, PriceCut, Report, Share, World};
+use desk::{ANSWER_DAYS, CauseCount, Filed, PriceCut, Report, Share};
 use maud::{Markup, html};
 
 /// `GET /reports`.
-pub(crate) async fn page(State(world): State<World>, visitor: Visitor) -> Result<Markup, Trouble> {
+pub(crate) async fn page(Desk(world): Desk, visitor: Visitor) -> Result<Markup, Trouble> {
     let trouble = |why| Trouble::desk(&visitor, why);
     let report = desk::report(&world).await.map_err(trouble)?;
     let page = Page {
@@ -29,10 +29,7 @@ pub(crate) async fn page(State(world): State<World>, visitor: Visitor) -> Result
 }
 
 /// `GET /reports.csv`: one line a deal behind a figure.
-pub(crate) async fn table(
-    State(world): State<World>,
-    visitor: Visitor,
-) -> Result<Response, Trouble> {
+pub(crate) async fn table(Desk(world): Desk, visitor: Visitor) -> Result<Response, Trouble> {
     let trouble = |why| Trouble::desk(&visitor, why);
     let report = desk::report(&world).await.map_err(trouble)?;
     let head = [

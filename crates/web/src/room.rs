@@ -16,20 +16,20 @@ mod view;
 
 use crate::error::Trouble;
 use crate::layout::{Page, shell};
+use crate::people::Desk;
 use crate::tongue::Tongue;
 use crate::visitor::Visitor;
 use crate::words::{self, Said};
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
-use desk::World;
 use maud::{Markup, html};
 use trade::MessageId;
 use view::View;
 
 /// `GET /deals/{id}`, with `find=…` the words marked that somebody came to find, and the same as data at `GET /deals/{id}.json`.
 pub(crate) async fn page(
-    State(world): State<World>,
+    Desk(world): Desk,
     visitor: Visitor,
     Path(name): Path<String>,
 ) -> Result<Response, Trouble> {
@@ -59,6 +59,7 @@ pub(crate) async fn page(
     let view = View::new(&room, visitor.tongue)
         .finding(typed)
         .with(customer)
+        .signed_in(world.viewer().is_some())
         .after(noted);
     Ok(shell(&page, &body(&view)).into_response())
 }

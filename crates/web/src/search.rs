@@ -4,18 +4,18 @@
 use crate::error::Trouble;
 use crate::icons::icon;
 use crate::layout::{Page, shell};
+use crate::people::Desk;
 use crate::room::{found_anchor, letter_anchor};
 use crate::today::or_else;
 use crate::tongue::Tongue;
 use crate::visitor::{Visitor, escaped};
 use crate::words::{self, Said};
-use axum::extract::State;
-use desk::{Cut, FoundLetter, Results, World};
+use desk::{Cut, FoundLetter, Results};
 use maud::{Markup, html};
 use trade::Side;
 
 /// `GET /search?q=…&by=buyer`.
-pub(crate) async fn page(State(world): State<World>, visitor: Visitor) -> Result<Markup, Trouble> {
+pub(crate) async fn page(Desk(world): Desk, visitor: Visitor) -> Result<Markup, Trouble> {
     let trouble = |why| Trouble::desk(&visitor, why);
     let typed = visitor.asked("q").unwrap_or_default().trim();
     let by = visitor.asked("by").and_then(side_of);

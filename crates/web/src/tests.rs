@@ -1,5 +1,6 @@
 //! The pages asked as a browser asks them, over a workspace made of a mailbox written here.
 
+use crate::guard::Reach;
 use crate::room::pieces::Piece;
 use crate::router;
 use axum::Router;
@@ -19,7 +20,7 @@ pub(crate) fn letter(text: &str) -> Letter {
     }
 }
 
-const MAILBOX: &str = "\
+pub(crate) const MAILBOX: &str = "\
 From - Mon Mar 03 09:00:00 2025
 Message-ID: <1@hafen.example>
 Date: Mon, 3 Mar 2025 09:00:00 +0100
@@ -56,6 +57,15 @@ struct Desk {
 }
 
 async fn desk_with(mailbox: Option<&str>) -> Desk {
+    let (folder, world) = world_with(mailbox).await;
+    Desk {
+        _folder: folder,
+        pages: router(world, here()),
+    }
+}
+
+/// A workspace made of a mailbox, in a folder that lives as long as it is held.
+pub(crate) async fn world_with(mailbox: Option<&str>) -> (tempfile::TempDir, World) {
     let folder = tempfile::tempdir().unwrap();
     let place = Place {
         database: Database::Sqlite(folder.path().join("qiatan.db")),
@@ -76,9 +86,13 @@ async fn desk_with(mailbox: Option<&str>) -> Desk {
         };
         desk::import(&world, &files, &mut |_| ()).await.unwrap();
     }
-    Desk {
-        _folder: folder,
-        pages: router(world, "127.0.0.1:7878".parse().unwrap()),
+    (folder, world)
+}
+
+pub(crate) fn here() -> Reach {
+    Reach {
+        at: "127.0.0.1:7878".parse().unwrap(),
+        names: Vec::new(),
     }
 }
 

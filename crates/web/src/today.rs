@@ -6,17 +6,17 @@ use crate::countries::country;
 use crate::error::Trouble;
 use crate::excerpt::{Excerpt, grouped};
 use crate::layout::{Page, shell, the_rest};
+use crate::people::Desk;
 use crate::tongue::Tongue;
 use crate::visitor::Visitor;
 use crate::words;
-use axum::extract::State;
 use desk::report::{Diagnosis, NextMove, Stage, Words};
-use desk::{Filed, Shelved, World};
+use desk::{Filed, Shelved};
 use maud::{Markup, html};
 use trade::Gap;
 
 /// `GET /`, `GET /?show=all`, `GET /?show=aside`.
-pub(crate) async fn page(State(world): State<World>, visitor: Visitor) -> Result<Markup, Trouble> {
+pub(crate) async fn page(Desk(world): Desk, visitor: Visitor) -> Result<Markup, Trouble> {
     let trouble = |why| Trouble::desk(&visitor, why);
     let deals = desk::today(&world).await.map_err(trouble)?;
     let shelf = desk::shelved(&world, &deals).await.map_err(trouble)?;

@@ -1,6 +1,7 @@
 //! Who looks: in which language and in light or dark, from the address, else the cookie, else what
 //! the browser says. These are tastes, not state: nothing else is kept about anybody.
 
+use crate::people::Seat;
 use crate::tongue::Tongue;
 use axum::extract::{FromRequestParts, Request};
 use axum::http::header::{ACCEPT_LANGUAGE, COOKIE, SET_COOKIE};
@@ -8,6 +9,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
+use desk::people::{Action, Object};
 use std::convert::Infallible;
 
 /// So many things are shown on a page at most; judgement: nobody reads more, and a browser must lay
@@ -62,11 +64,28 @@ pub struct Visitor {
     pub tongue: Tongue,
     /// The theme.
     pub theme: Theme,
+    /// Who is signed in, once the guard has seen him; none on a page before it.
+    pub seat: Option<Seat>,
     path: String,
     query: Vec<(String, String)>,
 }
 
 impl Visitor {
+    /// What the person signed in by; none where nobody signs in.
+    pub fn login(&self) -> Option<&str> {
+        Some(&self.seat.as_ref()?.viewer.as_ref()?.login)
+    }
+
+    /// May he do this in the workspace, as far as his role goes? Where nobody signs in, everything.
+    pub fn may(&self, action: Action) -> bool {
+        match &self.seat {
+            Some(seat) => seat.viewer.as_ref().is_none_or(|viewer| {
+                desk::people::decide(viewer, action, Object::Workspace).is_ok()
+            }),
+            None => false,
+        }
+    }
+
     /// One value of the address.
     pub fn asked(&self, name: &str) -> Option<&str> {
         self.query
@@ -119,6 +138,7 @@ impl Visitor {
         Visitor {
             tongue,
             theme,
+            seat: parts.extensions.get::<Seat>().cloned(),
             path: parts.uri.path().to_owned(),
             query,
         }
@@ -157,7 +177,8 @@ pub(crate) async fn remember(request: Request, next: Next) -> Response {
     response
 }
 
-fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+/// The value of a cookie.
+pub(crate) fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
     let all = headers
         .get_all(COOKIE)
         .iter()

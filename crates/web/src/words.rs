@@ -16,6 +16,8 @@ macro_rules! words {
 
 mod pages;
 pub(crate) use pages::*;
+mod people;
+pub(crate) use people::*;
 
 words! {
     SKIP: "Skip to the content", "跳到正文";
@@ -196,7 +198,7 @@ mod tests {
 
     #[test]
     fn every_text_is_there_in_both_languages() {
-        let all = ALL.iter().chain(pages::ALL);
+        let all = ALL.iter().chain(pages::ALL).chain(people::ALL);
         for text in all.filter(|t| **t != LANGUAGE) {
             assert!(text.en.chars().any(|c| c.is_ascii_alphabetic()), "{text:?}");
             assert!(!text.en.chars().any(is_han), "{text:?}");

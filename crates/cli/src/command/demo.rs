@@ -35,6 +35,6 @@ impl Demo {
             return Ok(Outcome::Fine);
         }
         let at = SocketAddr::new(Ipv4Addr::LOCALHOST.into(), self.port);
-        super::serve::serve(world, at, tongue).await
+        super::serve::serve(world, at, Vec::new(), tongue).await
     }
 }

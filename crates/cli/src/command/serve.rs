@@ -17,17 +17,29 @@ pub struct Serve {
     /// The address to listen at
     #[arg(long, default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
     listen: IpAddr,
+    /// A name by which others know this machine, such as desk.firm.example; may be said again
+    #[arg(long = "name", value_name = "HOST")]
+    names: Vec<String>,
 }
 
 impl Serve {
     pub async fn run(self, place: &Where, tongue: Tongue) -> Result<Outcome, Stop> {
         let world = place.open("default").await?;
-        serve(world, SocketAddr::new(self.listen, self.port), tongue).await
+        let at = SocketAddr::new(self.listen, self.port);
+        if !at.ip().is_loopback() && !desk::people::has_accounts(&world).await? {
+            return Err(Stop::OpenToAll(at.ip()));
+        }
+        serve(world, at, self.names, tongue).await
     }
 }
 
 /// Serves until the person stops it. What has grown old is judged again meanwhile.
-pub async fn serve(world: World, at: SocketAddr, tongue: Tongue) -> Result<Outcome, Stop> {
+pub async fn serve(
+    world: World,
+    at: SocketAddr,
+    names: Vec<String>,
+    tongue: Tongue,
+) -> Result<Outcome, Stop> {
     let listener = tokio::net::TcpListener::bind(at)
         .await
         .map_err(|why| Stop::Serve(format!("cannot listen at {at}: {why}")))?;
@@ -44,7 +56,7 @@ pub async fn serve(world: World, at: SocketAddr, tongue: Tongue) -> Result<Outco
             eprintln!("qiatan: {why}");
         }
     });
-    web::serve(world, listener, stopped())
+    web::serve(world, listener, names, stopped())
         .await
         .map_err(|why| Stop::Serve(why.to_string()))?;
     Ok(Outcome::Fine)

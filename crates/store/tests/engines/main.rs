@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
+mod people;
 mod postgres;
 mod scenarios;
 
@@ -14,7 +15,7 @@ fn main() {
     let arguments = Arguments::from_args();
     let server = Arc::new(postgres::Server::start());
     let mut trials = Vec::new();
-    for (name, scenario) in scenarios::ALL {
+    for (name, scenario) in scenarios::ALL.iter().chain(people::ALL) {
         trials.push(Trial::test(format!("sqlite::{name}"), move || {
             let folder = tempfile::tempdir()?;
             let database = Database::Sqlite(folder.path().join("qiatan.db"));

@@ -12,35 +12,44 @@ mod words;
 
 pub(crate) use words::{ENTER, NAV_PRACTICE, NAV_PRICES};
 
-use crate::Pages;
 use crate::error::Trouble;
 use crate::layout::{Page, shell};
 use crate::room::anchor;
+use crate::routes::{Need, Routes};
 use crate::tongue::Tongue;
 use crate::visitor::Visitor;
 use crate::words as common;
-use axum::Router;
-use axum::routing::{get, post};
 use desk::names::Said;
+use desk::people::Action;
 use desk::report::Quote;
 use desk::{Bargain, World};
 use maud::{Markup, html};
 use trade::Problem;
 
-/// The pages for bargaining.
-pub(crate) fn pages() -> Router<Pages> {
-    Router::new()
-        .route(
-            "/deals/{id}/bargain",
-            get(prepare::page).post(prepare::answer),
+/// The pages for bargaining. Price sheets are the house's; what was prepared for a deal is its holder's.
+pub(crate) fn routes(routes: Routes) -> Routes {
+    use Action::{Bargain, Price, SeeLists};
+    use Need::{May, OnDeal};
+    routes
+        .get("/deals/{id}/bargain", OnDeal(Bargain), prepare::page)
+        .post("/deals/{id}/bargain", OnDeal(Bargain), prepare::answer)
+        .get("/deals/{id}/bargain/offers", OnDeal(Bargain), offers::page)
+        .get(
+            "/deals/{id}/bargain/packages",
+            OnDeal(Bargain),
+            packages::page,
         )
-        .route("/deals/{id}/bargain/offers", get(offers::page))
-        .route("/deals/{id}/bargain/packages", get(packages::page))
-        .route("/deals/{id}/bargain/practice", get(practice::of_deal))
-        .route("/practice", get(practice::page))
-        .route("/prices", get(prices::page).post(prices::begin))
-        .route("/prices/{name}", get(prices::sheet).post(prices::save))
-        .route("/prices/{name}/remove", post(prices::remove))
+        .get(
+            "/deals/{id}/bargain/practice",
+            OnDeal(Bargain),
+            practice::of_deal,
+        )
+        .get("/practice", May(SeeLists), practice::page)
+        .get("/prices", May(Price), prices::page)
+        .post("/prices", May(Price), prices::begin)
+        .get("/prices/{name}", May(Price), prices::sheet)
+        .post("/prices/{name}", May(Price), prices::save)
+        .post("/prices/{name}/remove", May(Price), prices::remove)
 }
 
 /// Which page of the deal it is.

@@ -5,16 +5,17 @@ use super::chart::{Dot, Line, lines};
 use super::words as said;
 use super::{Part, framed, proof};
 use crate::error::Trouble;
+use crate::people::Desk;
 use crate::tongue::Tongue;
 use crate::visitor::Visitor;
-use axum::extract::{Path, State};
-use desk::{Bargain, Concession, History, Moved, Named, World, history};
+use axum::extract::Path;
+use desk::{Bargain, Concession, History, Moved, Named, history};
 use maud::{Markup, html};
 use trade::Side;
 
 /// `GET /deals/{id}/bargain/offers`.
 pub(crate) async fn page(
-    State(world): State<World>,
+    Desk(world): Desk,
     visitor: Visitor,
     Path(deal): Path<String>,
 ) -> Result<Markup, Trouble> {

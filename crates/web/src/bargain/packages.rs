@@ -4,15 +4,16 @@
 use super::words as said;
 use super::{Part, first_prepare, framed, kit, package};
 use crate::error::Trouble;
+use crate::people::Desk;
 use crate::tongue::{Tongue, percent};
 use crate::visitor::Visitor;
-use axum::extract::{Path, State};
-use desk::{Bargain, Offer, Own, PlanReport, Planned, World};
+use axum::extract::Path;
+use desk::{Bargain, Offer, Own, PlanReport, Planned};
 use maud::{Markup, html};
 
 /// `GET /deals/{id}/bargain/packages`, with `v0=…&v1=…` a package of one's own, with `mine=1` what each leaves.
 pub(crate) async fn page(
-    State(world): State<World>,
+    Desk(world): Desk,
     visitor: Visitor,
     Path(deal): Path<String>,
 ) -> Result<Markup, Trouble> {

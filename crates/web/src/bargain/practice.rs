@@ -6,11 +6,12 @@ use super::words as said;
 use super::{Part, faults, first_prepare, framed, package};
 use crate::error::Trouble;
 use crate::layout::{Page, shell};
+use crate::people::Desk;
 use crate::tongue::{Tongue, percent};
 use crate::visitor::Visitor;
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use desk::report::Words;
-use desk::{Persona, Rehearsal, Remark, ReplayReport, ReplaySecrets, Turn, World};
+use desk::{Persona, Rehearsal, Remark, ReplayReport, ReplaySecrets, Turn};
 use maud::{Markup, html};
 use trade::Problem;
 
@@ -95,7 +96,7 @@ fn play(mut talk: Rehearsal, wish: &Wish) -> Played {
 }
 
 /// `GET /practice`, with `case=…&persona=…&seed=…&said=…` a rehearsal.
-pub(crate) async fn page(State(world): State<World>, visitor: Visitor) -> Result<Markup, Trouble> {
+pub(crate) async fn page(Desk(world): Desk, visitor: Visitor) -> Result<Markup, Trouble> {
     let tongue = visitor.tongue;
     let page = Page {
         visitor: &visitor,
@@ -127,7 +128,7 @@ pub(crate) async fn page(State(world): State<World>, visitor: Visitor) -> Result
 
 /// `GET /deals/{id}/bargain/practice`: the same for this very deal.
 pub(crate) async fn of_deal(
-    State(world): State<World>,
+    Desk(world): Desk,
     visitor: Visitor,
     Path(deal): Path<String>,
 ) -> Result<Markup, Trouble> {

@@ -4,18 +4,19 @@
 use super::words as said;
 use super::{Part, framed, proof};
 use crate::error::Trouble;
+use crate::people::Desk;
 use crate::tongue::Tongue;
 use crate::visitor::Visitor;
-use axum::extract::{Form, Path, State};
+use axum::extract::{Form, Path};
 use axum::response::{IntoResponse, Redirect, Response};
 use desk::names::Said;
-use desk::{Bargain, Question, ROWS, World};
+use desk::{Bargain, Question, ROWS};
 use maud::{Markup, html};
 use std::collections::BTreeMap;
 
 /// `GET /deals/{id}/bargain`, with `ask=…` one question.
 pub(crate) async fn page(
-    State(world): State<World>,
+    Desk(world): Desk,
     visitor: Visitor,
     Path(deal): Path<String>,
 ) -> Result<Markup, Trouble> {
@@ -31,7 +32,7 @@ pub(crate) async fn page(
 
 /// `POST /deals/{id}/bargain`: the answer to a question; then the next one, or the same with what is wrong.
 pub(crate) async fn answer(
-    State(world): State<World>,
+    Desk(world): Desk,
     visitor: Visitor,
     Path(deal): Path<String>,
     Form(given): Form<BTreeMap<String, String>>,

@@ -5,9 +5,10 @@ use super::faults;
 use super::words as said;
 use crate::error::{self, Trouble};
 use crate::layout::{Page, shell};
+use crate::people::Desk;
 use crate::tongue::Tongue;
 use crate::visitor::{Visitor, escaped};
-use axum::extract::{Form, Path, State};
+use axum::extract::{Form, Path};
 use axum::response::{IntoResponse, Redirect, Response};
 use desk::{Loading, PriceReport, PriceSecrets, PriceSheet, PriceWish, Priced, World};
 use maud::{Markup, html};
@@ -17,10 +18,7 @@ use trade::Problem;
 type Fields = Form<BTreeMap<String, String>>;
 
 /// `GET /prices`: the sheets.
-pub(crate) async fn page(
-    State(world): State<World>,
-    visitor: Visitor,
-) -> Result<Response, Trouble> {
+pub(crate) async fn page(Desk(world): Desk, visitor: Visitor) -> Result<Response, Trouble> {
     let trouble = |why| Trouble::desk(&visitor, why);
     let sheets = desk::price_sheets(&world).await.map_err(trouble)?;
     if let [one] = sheets.as_slice() {
@@ -45,10 +43,7 @@ pub(crate) async fn page(
 }
 
 /// `POST /prices`: a new sheet, from the sample.
-pub(crate) async fn begin(
-    State(world): State<World>,
-    visitor: Visitor,
-) -> Result<Response, Trouble> {
+pub(crate) async fn begin(Desk(world): Desk, visitor: Visitor) -> Result<Response, Trouble> {
     let name = desk::save_price_sheet(&world, None, "")
         .await
         .map_err(|why| Trouble::desk(&visitor, why))?;
@@ -57,7 +52,7 @@ pub(crate) async fn begin(
 
 /// `GET /prices/{name}`, with `to=…&currency=…&days=…&quantity=…` what is asked of it.
 pub(crate) async fn sheet(
-    State(world): State<World>,
+    Desk(world): Desk,
     visitor: Visitor,
     Path(name): Path<String>,
 ) -> Result<Markup, Trouble> {
@@ -90,7 +85,7 @@ pub(crate) async fn sheet(
 
 /// `POST /prices/{name}`: the sheet as it was changed.
 pub(crate) async fn save(
-    State(world): State<World>,
+    Desk(world): Desk,
     visitor: Visitor,
     Path(name): Path<String>,
     Form(fields): Fields,
@@ -104,7 +99,7 @@ pub(crate) async fn save(
 
 /// `POST /prices/{name}/remove`.
 pub(crate) async fn remove(
-    State(world): State<World>,
+    Desk(world): Desk,
     visitor: Visitor,
     Path(name): Path<String>,
 ) -> Result<Response, Trouble> {

@@ -4,14 +4,15 @@ use super::countries;
 use crate::error::Trouble;
 use crate::excerpt::grouped;
 use crate::layout::{Page, shell};
+use crate::people::Desk;
 use crate::room::{anchor, letter_anchor};
 use crate::today::Cause;
 use crate::tongue::Tongue;
 use crate::visitor::Visitor;
 use crate::words::{self, Said};
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use desk::report::Rhythm;
-use desk::{HistoryLine, Person, Profile, World};
+use desk::{HistoryLine, Person, Profile};
 use maud::{Markup, html};
 use trade::{Channel, Moment, Side};
 
@@ -20,7 +21,7 @@ const SHOWN: usize = 25;
 
 /// `GET /customers/{key}`.
 pub(crate) async fn page(
-    State(world): State<World>,
+    Desk(world): Desk,
     visitor: Visitor,
     Path(key): Path<String>,
 ) -> Result<Markup, Trouble> {
@@ -32,15 +33,17 @@ pub(crate) async fn page(
         kind: "customer",
         sample: desk::is_sample(&world).await.map_err(trouble)?,
     };
-    Ok(shell(&page, &body(&profile, visitor.tongue)))
+    Ok(shell(&page, &body(&profile, &visitor)))
 }
 
-fn body(profile: &Profile, tongue: Tongue) -> Markup {
+fn body(profile: &Profile, visitor: &Visitor) -> Markup {
+    let tongue = visitor.tongue;
     html! {
         div.column.column--broad {
             header.profile-head {
                 p { a.back href="/customers" aria-label=(tongue.say(words::CUSTOMERS_BACK)) { "←" } span.faint { (tongue.say(words::NAV_CUSTOMERS)) } }
                 h1 { (profile.customer.name()) " " span.room-head__question { (tongue.say(words::CUSTOMER_QUESTION)) } }
+                @if visitor.login().is_some() { p { a.button href={ (super::address(&profile.customer)) "/hand-over" } { (tongue.say(words::HAND_OVER)) "…" } } }
             }
             div.profile {
                 div.profile__main { (deals(profile, tongue)) (promises(profile, tongue)) (history(profile, tongue)) }

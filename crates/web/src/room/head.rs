@@ -121,6 +121,7 @@ fn facts(view: &View) -> Markup {
             div.room-head__doing {
                 a.button.button--quiet href={ "/deals/" (d.deal) "/write" } data-key="r" { (icon("reply")) (tongue.say(words::WRITE)) }
                 a.button.button--quiet href={ "/deals/" (d.deal) "/bargain" } data-key="b" { (icon("bargain")) (tongue.say(bargain::ENTER)) }
+                @if view.signed_in { a.button.button--quiet href={ "/deals/" (d.deal) "/share" } { (icon("customers")) (tongue.say(words::SHARE)) } }
                 (aside::room_ways(&d.deal, view.room.deal.buyer.shown(), tongue))
             }
         }

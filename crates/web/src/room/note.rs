@@ -3,10 +3,11 @@
 use super::letter_anchor;
 use super::view::{Noted, View};
 use crate::error::Trouble;
+use crate::people::Desk;
 use crate::tongue::percent;
 use crate::visitor::{Visitor, escaped};
 use crate::words;
-use axum::extract::{Form, Path, State};
+use axum::extract::{Form, Path};
 use axum::response::Redirect;
 use desk::World;
 use maud::{Markup, html};
@@ -18,7 +19,7 @@ const SHOWN: usize = 6;
 
 /// `POST /deals/{id}/note` with `text` and `by`.
 pub(crate) async fn add(
-    State(world): State<World>,
+    Desk(world): Desk,
     visitor: Visitor,
     Path(deal): Path<String>,
     Form(fields): Form<BTreeMap<String, String>>,
@@ -41,7 +42,7 @@ pub(crate) async fn add(
 
 /// `POST /deals/{id}/note/{note}/back`.
 pub(crate) async fn take_back(
-    State(world): State<World>,
+    Desk(world): Desk,
     visitor: Visitor,
     Path((deal, note)): Path<(String, String)>,
 ) -> Result<Redirect, Trouble> {

@@ -24,6 +24,8 @@ pub(crate) struct View<'r> {
     pub(crate) customer: Option<String>,
     /// The note that was just added, and what it changed.
     pub(crate) noted: Option<Noted>,
+    /// Somebody signed in, so that there are others to share with.
+    pub(crate) signed_in: bool,
 }
 
 /// A note that was just added.
@@ -60,12 +62,18 @@ impl<'r> View<'r> {
             wanted: Wanted::default(),
             customer: None,
             noted: None,
+            signed_in: false,
         }
     }
 
     /// The same with the way to the customer.
     pub(crate) fn with(self, customer: Option<String>) -> View<'r> {
         View { customer, ..self }
+    }
+
+    /// The same for somebody who signed in.
+    pub(crate) fn signed_in(self, signed_in: bool) -> View<'r> {
+        View { signed_in, ..self }
     }
 
     /// The same after a note.
