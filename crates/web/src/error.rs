@@ -29,7 +29,9 @@ impl Trouble {
     /// A use case failed.
     pub(crate) fn desk(visitor: &Visitor, why: desk::Error) -> Trouble {
         let what = match why {
-            desk::Error::NoSuchDeal(_) | desk::Error::NoSuchMessage(_) => What::Missing,
+            desk::Error::NoSuchDeal(_)
+            | desk::Error::NoSuchMessage(_)
+            | desk::Error::NoSuchAccount(_) => What::Missing,
             other => What::Desk(other),
         };
         Trouble {

@@ -14,7 +14,15 @@ use desk::people::{self, Action, Newcomer, Object, Role, Viewer, decide};
 use tower::ServiceExt;
 
 /// Words that stand in the letters of the foreign deal, in its head and in its buyer's name.
-const FOREIGN: [&str; 5] = ["hafen", "Steel tubes", "cheaper", "drawing", "12.50"];
+const FOREIGN: [&str; 5] = [
+    "hafen",
+    "Steel tubes",
+    "Berg",
+    "12% cheaper",
+    "send the drawing by 6 March",
+];
+/// What opens the most of each page.
+const WIDE_OPEN: &str = "?q=drawing&find=drawing&show=all&over=1&n=5000&limit=200";
 const PASSWORD: &str = "correct horse battery";
 
 struct Office {
@@ -159,6 +167,10 @@ async fn no_route_shows_or_changes_a_colleague_s_deal_whatever_the_role() {
             }
             let told = format!("{role:?} {} {}", route.method, route.path);
             let (address, fields) = (office.filled(route.path), office.fields(&route));
+            let address = match route.method {
+                Method::GET => format!("{address}{WIDE_OPEN}"),
+                _ => address,
+            };
             let answer = office
                 .ask(route.method.clone(), &address, &cookie, &fields)
                 .await;
