@@ -14,7 +14,7 @@ use axum::extract::multipart::Field;
 use axum::extract::{Multipart, State};
 use axum::http::HeaderName;
 use axum::response::{IntoResponse, Redirect, Response};
-use desk::{Fate, Files, Found, ImportReport, LedgerItem, Step};
+use desk::{Fate, Files, Found, ImportReport, LedgerItem, Step, World};
 use maud::{Markup, html};
 use std::path::{Path, PathBuf};
 use tokio::io::AsyncWriteExt;

@@ -103,7 +103,12 @@ pub(super) fn body<T: DeserializeOwned>(headers: &HeaderMap, bytes: &[u8]) -> Re
     if !is_json {
         return Err(Fault::of(StatusCode::UNSUPPORTED_MEDIA_TYPE, BAD_KIND));
     }
-    serde_json::from_slice(bytes).map_err(|_| Fault::of(StatusCode::UNPROCESSABLE_ENTITY, BAD_BODY))
+    let refused = Fault::of(StatusCode::UNPROCESSABLE_ENTITY, BAD_BODY);
+    // A list would be taken for the fields in their order.
+    match serde_json::from_slice::<serde_json::Value>(bytes) {
+        Ok(value) if value.is_object() => serde_json::from_value(value).map_err(|_| refused),
+        _ => Err(refused),
+    }
 }
 
 /// An answer as JSON.
@@ -203,10 +208,13 @@ impl Named {
 
 /// The cursor names nothing.
 pub(super) fn void_cursor() -> Fault {
-    Fault::bad(Said {
-        en: "The cursor is void: what it named is gone. Begin the list anew.",
-        zh: "游标已失效，请从头读取列表。",
-    })
+    Fault::of(
+        StatusCode::NOT_FOUND,
+        Said {
+            en: "The cursor is void: what it named is gone. Begin the list anew.",
+            zh: "游标已失效，请从头读取列表。",
+        },
+    )
 }
 
 /// Tells a fault.

@@ -137,7 +137,6 @@ async fn a_void_key_and_a_bad_value_are_problems() {
         "/deals?limit=0",
         "/deals?limit=x",
         "/deals?to_save=maybe",
-        "/deals?cursor=nothing",
         "/search",
         "/search?q=x&by=nobody",
     ] {
@@ -145,10 +144,13 @@ async fn a_void_key_and_a_bad_value_are_problems() {
         assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{path}");
         assert!(answer.body["detail_zh"].is_string(), "{path}");
     }
-    assert_eq!(
-        asked.get("/deals/nothing").await.status,
-        StatusCode::NOT_FOUND
-    );
+    for path in ["/deals/nothing", "/deals?cursor=nothing"] {
+        assert_eq!(asked.get(path).await.status, StatusCode::NOT_FOUND);
+    }
+    let list = Some(json!([null, null]));
+    let path = format!("/deals/{}/aside", asked.deal);
+    let put = asked.ask(Method::PUT, &path, &[], list).await;
+    assert_eq!(put.status, StatusCode::UNPROCESSABLE_ENTITY);
     asked.key.push('0');
     assert_eq!(asked.get("/deals").await.status, StatusCode::UNAUTHORIZED);
 }
