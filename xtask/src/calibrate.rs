@@ -1,7 +1,8 @@
 //! Fits the weights of the evidence that is shown: on deals with truth, each left out once, and written as the table
-//! that `diagnosis` carries.
+//! that `diagnosis` carries. The scales of the ledger are fitted beside it, in `scales`.
 
 mod fit;
+mod scales;
 mod truth;
 
 use crate::measure::cases::{About, deals};
@@ -43,6 +44,7 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
     } else {
         &arguments.corpora
     };
+    scales::run(&known, corpora, arguments)?;
     let mut lessons = Vec::new();
     for corpus in corpora {
         for about in deals(corpus)? {

@@ -55,6 +55,14 @@ pub fn conclude(
     }
 }
 
+/// Everything that a scale judges in a deal: what the weights of the scales are fitted on.
+pub fn lessons(known: &Knowledge, concluded: &Concluded) -> Vec<diagnosis::Lesson> {
+    let likeness = Likeness::new(&known.models, &concluded.findings);
+    let now = concluded.diagnosis.observed_at;
+    let findings = &concluded.findings;
+    diagnosis::lessons(findings, &concluded.deal, &known.packs, &likeness, now)
+}
+
 /// Every sentence of a judged deal that might be shown as evidence of a gap: what their weights are fitted on.
 pub fn candidates(known: &Knowledge, concluded: &Concluded) -> Vec<diagnosis::Candidate> {
     let likeness = Likeness::new(&known.models, &concluded.findings);

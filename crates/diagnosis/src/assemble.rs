@@ -76,7 +76,7 @@ pub(crate) fn report(case: &Case) -> (Diagnosis, Vec<Candidate>) {
         rhythm: case.rhythm.clone(),
         gap_evidence,
         silence: silence(case, &facts, &weighed),
-        agreed: case.ledger.agreed(&contradicted(case)),
+        agreed: case.agreed.iter().map(|(term, _)| *term).collect(),
         ledger: statements::ledger(case),
         conflicts,
         questions: statements::questions(case),
@@ -97,10 +97,6 @@ pub(crate) fn report(case: &Case) -> (Diagnosis, Vec<Candidate>) {
         terms,
     };
     (diagnosis, candidates)
-}
-
-fn contradicted(case: &Case) -> Vec<TermKind> {
-    case.contradictions.iter().map(|c| c.term).collect()
 }
 
 fn fact_words<'f, 'a>(facts: &'f Facts<'a>, name: &str) -> &'f [&'a trade::Finding] {

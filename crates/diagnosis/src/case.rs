@@ -9,12 +9,13 @@ use crate::likeness::Likeness;
 use crate::questions::{Asked, questions};
 use crate::report::{Rhythm, Stage};
 use crate::rhythm::{DaysOff, gaps};
+use crate::scales::{agreed, standing};
 use crate::silence::{Quiet, quiet};
 use crate::stage::{Reached, reached};
 use crate::topics::Rarity;
 use jiff::civil::Date;
 use knowledge::{Brief, Packs};
-use trade::{Act, Deal, Finding, Moment, Side};
+use trade::{Act, Deal, Finding, Moment, Side, TermKind};
 
 /// A deal with all that was counted about it.
 pub(crate) struct Case<'a> {
@@ -28,6 +29,8 @@ pub(crate) struct Case<'a> {
     pub our_days_off: DaysOff,
     pub ledger: Ledger<'a>,
     pub contradictions: Vec<Contradiction<'a>>,
+    /// The terms that both sides have settled, with the words that show it.
+    pub agreed: Vec<(TermKind, &'a Finding)>,
     pub questions: Vec<Asked<'a>>,
     pub promises: Vec<Promise<'a>>,
     pub rhythm: Vec<Rhythm>,
@@ -50,14 +53,15 @@ impl<'a> Case<'a> {
         let our_days_off = days_off(deal.home.as_deref(), packs);
         let days_off = days_off(deal.country.as_deref(), packs);
         let rarity = Rarity::of(&letters);
-        let ledger = keep(&letters);
+        let mut ledger = keep(&letters);
+        standing::tell(&mut ledger, &letters);
         let questions = questions(&letters, &rarity, likeness);
         let contradictions = contradictions(&ledger, &letters, &questions);
         let promises = promises(&letters, &rarity);
         let rhythm = gaps(&letters, &days_off, &our_days_off);
         let stage = reached(&letters, &ledger);
         let quiet = quiet(&letters, &promises, &rhythm, &days_off, stage.stage);
-        Case {
+        let mut case = Case {
             letters,
             known: Known(packs),
             compared_by: likeness.means(),
@@ -66,11 +70,23 @@ impl<'a> Case<'a> {
             our_days_off,
             ledger,
             contradictions,
+            agreed: Vec::new(),
             questions,
             promises,
             rhythm,
             stage,
             quiet,
+        };
+        case.agreed = agreed::agreed(&case.ledger, &case.letters, &case.table());
+        case
+    }
+
+    /// What lies beside the ledger when it is asked what is agreed.
+    pub fn table(&self) -> agreed::Table<'_, 'a> {
+        agreed::Table {
+            stage: self.stage.stage,
+            contradicted: self.contradictions.iter().map(|c| c.term).collect(),
+            asked: &self.questions,
         }
     }
 

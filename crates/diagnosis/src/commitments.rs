@@ -2,6 +2,7 @@
 
 use crate::correspondence::{Correspondence, Letter};
 use crate::report::PromiseStatus;
+use crate::scales::{self, Traits};
 use crate::signs;
 use crate::topics::Rarity;
 use jiff::ToSpan;
@@ -23,10 +24,13 @@ pub(crate) struct Promise<'a> {
     pub place: usize,
     pub topics: &'a [String],
     /// What else its sentence shows.
-    beside: Vec<&'a Finding>,
+    pub beside: Vec<&'a Finding>,
     pub due: Option<Date>,
     pub status: PromiseStatus,
+    /// The place of the letter that kept it; a kept promise always has one.
     pub kept_by: Option<usize>,
+    /// What its fate was told by.
+    pub traits: Traits,
 }
 
 /// All promises in the order of time.
@@ -44,13 +48,55 @@ pub(crate) fn promises<'a>(letters: &Correspondence<'a>, rarity: &Rarity) -> Vec
                     due: *due,
                     status: PromiseStatus::Open,
                     kept_by: None,
+                    traits: Traits::default(),
                 };
                 judge(&mut promise, letters, rarity);
+                weigh(&mut promise, letters, rarity);
                 promises.push(promise);
             }
         }
     }
     promises
+}
+
+/// What the rules hold is weighed with everything else that is known; kept is only what a letter shows.
+fn weigh(promise: &mut Promise, letters: &Correspondence, rarity: &Rarity) {
+    promise.traits = scales::promise::traits(promise, letters, rarity);
+    promise.status = scales::promise::fate(&promise.traits);
+    promise.kept_by = match promise.status {
+        PromiseStatus::Kept => promise
+            .kept_by
+            .or_else(|| nearest_proof(promise, letters, rarity)),
+        _ => None,
+    };
+    if promise.status == PromiseStatus::Kept && promise.kept_by.is_none() {
+        promise.status = PromiseStatus::Open;
+    }
+}
+
+/// The later letter that comes nearest to showing that it was done: one of the promiser that takes the matter up or
+/// brings papers, else one of the other side that takes it up.
+fn nearest_proof(promise: &Promise, letters: &Correspondence, rarity: &Rarity) -> Option<usize> {
+    let nearest = |side: Side| {
+        let later = letters.personal(side).filter(|(p, _)| *p > promise.place);
+        let taken = later.map(|(place, letter)| {
+            let shares = letter.sentences.iter().filter(|s| !s.asks());
+            let best = shares.map(|s| rarity.taken_up(promise.topics, s.topics));
+            (place, best.fold(0.0, f64::max))
+        });
+        let near = taken.filter(|(_, share)| *share >= TAKEN_UP / 2.0);
+        near.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
+            .map(|(place, _)| place)
+    };
+    let papers = || {
+        let mut later = letters.personal(promise.side);
+        later
+            .find(|(p, l)| *p > promise.place && !l.envelope.attachments.is_empty())
+            .map(|(place, _)| place)
+    };
+    nearest(promise.side)
+        .or_else(papers)
+        .or_else(|| nearest(promise.side.other()))
 }
 
 fn judge(promise: &mut Promise, letters: &Correspondence, rarity: &Rarity) {
@@ -211,7 +257,7 @@ impl Promise<'_> {
     }
 
     /// Does its sentence show one of these signals?
-    fn shows(&self, signals: &[&str]) -> bool {
+    pub fn shows(&self, signals: &[&str]) -> bool {
         self.beside
             .iter()
             .any(|f| matches!(&f.what, What::Signal { id } if signals.contains(&id.as_str())))

@@ -21,6 +21,7 @@ mod questions;
 mod report;
 mod returns;
 mod rhythm;
+mod scales;
 mod signs;
 mod silence;
 mod stage;
@@ -41,6 +42,7 @@ pub use report::{
     Quote, Rhythm, SCHEMA, Settler, Silence, Stage, StageReason, TermState, Threat, Verdict,
     Waiting, Words,
 };
+pub use scales::Lesson;
 
 use knowledge::Packs;
 use trade::{Deal, Finding, Moment};
@@ -69,4 +71,16 @@ pub fn candidates(
 ) -> Vec<Candidate> {
     let case = case::Case::open(findings, deal, packs, likeness, now);
     assemble::report(&case).1
+}
+
+/// Everything that a scale judges in a deal, with what is known of it: what the weights of the scales are fitted on.
+pub fn lessons(
+    findings: &[Finding],
+    deal: &Deal,
+    packs: &Packs,
+    likeness: &dyn Likeness,
+    now: Moment,
+) -> Vec<Lesson> {
+    let case = case::Case::open(findings, deal, packs, likeness, now);
+    scales::lessons(&case)
 }

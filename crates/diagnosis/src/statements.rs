@@ -37,8 +37,10 @@ pub(crate) fn ledger(case: &Case) -> Vec<LedgerLine> {
         .into_iter()
         .map(|term| {
             let line = case.ledger.lines.get(&term);
+            let agreed = case.agreed.iter().find(|(own, _)| *own == term);
             let settled = line.and_then(|line| line.settled);
             let stands = settled.and_then(|(_, value)| case.ledger.value(value?));
+            let stands = stands.or_else(|| agreed.and_then(|(_, proof)| value_of(proof)));
             let conflicts: Vec<usize> = case
                 .contradictions
                 .iter()
@@ -52,7 +54,9 @@ pub(crate) fn ledger(case: &Case) -> Vec<LedgerLine> {
                 .any(|c| c.term == term && c.kind == ConflictKind::SilentAssumption);
             LedgerLine {
                 term,
-                state: if assumed {
+                state: if agreed.is_some() {
+                    TermState::Agreed
+                } else if assumed {
                     TermState::Assumed
                 } else {
                     case.ledger.state(term)
@@ -60,11 +64,19 @@ pub(crate) fn ledger(case: &Case) -> Vec<LedgerLine> {
                 entries: line.map(|line| line.entries.clone()).unwrap_or_default(),
                 stands: stands.map(value_shown),
                 reads: stands.map(shown_in_both),
-                settled_by: settled.map(|(finding, _)| case.letters.quote(finding)),
+                settled_by: agreed.map(|(_, finding)| case.letters.quote(finding)),
                 conflicts,
             }
         })
         .collect()
+}
+
+/// The value that some words name.
+fn value_of(finding: &trade::Finding) -> Option<&trade::TermValue> {
+    match &finding.what {
+        trade::What::Term(claim) => claim.value.as_ref(),
+        _ => None,
+    }
 }
 
 /// What contradicts, and after it the differences that lie open.
@@ -76,13 +88,27 @@ pub(crate) fn conflicts(case: &Case, differences: &[Contradiction]) -> Vec<Confl
             let quotes = contradiction.findings.map(|f| case.letters.quote(f));
             Conflict {
                 term: contradiction.term,
-                messages: quotes.iter().map(|q| q.message.clone()).collect(),
+                messages: to_read_again(case, contradiction.term, &quotes),
                 kind: contradiction.kind,
                 quotes: quotes.into(),
                 why: why(contradiction),
             }
         })
         .collect()
+}
+
+/// The letters of the two quotes, and the one in which the buyer first spoke of the point.
+fn to_read_again(case: &Case, term: TermKind, quotes: &[Quote]) -> Vec<MessageRef> {
+    let mut letters: Vec<MessageRef> = quotes.iter().map(|q| q.message.clone()).collect();
+    let mut entries = case.ledger.entries.iter();
+    let first = entries.find(|e| e.side == Side::Buyer && e.claim.term == term);
+    if let Some(entry) = first {
+        let letter = case.letters.reference(entry.place);
+        if letters.iter().all(|known| known.id != letter.id) {
+            letters.push(letter);
+        }
+    }
+    letters
 }
 
 fn why(contradiction: &Contradiction) -> Words {

@@ -1,7 +1,7 @@
 //! What a careful reader quotes of a deal, and whether a sentence of ours is one of those.
 
 use anyhow::Context;
-use desk::report::{GapEvidence, MessageRef};
+use desk::report::{GapEvidence, Lesson, MessageRef};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -11,6 +11,8 @@ use trade::Moment;
 pub struct Truth {
     messages: Vec<Value>,
     evidence: Vec<Value>,
+    /// Everything else.
+    whole: Value,
 }
 
 impl Truth {
@@ -23,9 +25,11 @@ impl Truth {
             Ok(serde_json::from_str(&text)?)
         };
         let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+        let whole = read("truth.json")?;
         Ok(Truth {
             messages: list(&read("about.json")?["messages"]),
-            evidence: list(&read("truth.json")?["gap_evidence"]),
+            evidence: list(&whole["gap_evidence"]),
+            whole,
         })
     }
 
@@ -46,6 +50,42 @@ impl Truth {
                     &shown.proof.quote,
                 )
         })
+    }
+
+    /// The answers to what the scales judge, in their order: none where the reader does not speak of it. What he says
+    /// once answers once.
+    pub fn answers(&self, lessons: &[Lesson]) -> Vec<Option<String>> {
+        let mut spent: BTreeSet<(&str, usize)> = BTreeSet::new();
+        lessons
+            .iter()
+            .map(|lesson| {
+                let list = match lesson.scale {
+                    "standing" => "terms",
+                    "promise" => "commitments",
+                    _ => return self.agreed(lesson),
+                };
+                let proof = lesson.proof.as_ref()?;
+                let ids = self.ids(&proof.message);
+                let said = self.whole[list].as_array()?.iter().enumerate();
+                let (at, own) = said.into_iter().find(|(at, own)| {
+                    let about = lesson.term.is_none_or(|t| own["term"] == t.code());
+                    let here = own["msg"].as_i64().is_some_and(|id| ids.contains(&id));
+                    let quote = own["quote"].as_str().unwrap_or_default();
+                    about && here && !spent.contains(&(list, *at)) && overlap(quote, &proof.quote)
+                })?;
+                spent.insert((list, at));
+                own["status"].as_str().map(str::to_owned)
+            })
+            .collect()
+    }
+
+    fn agreed(&self, lesson: &Lesson) -> Option<String> {
+        let code = lesson.term?.code();
+        let agreed = self.whole["agreed"]
+            .as_array()?
+            .iter()
+            .any(|own| own == code);
+        Some(if agreed { "agreed" } else { "open" }.to_owned())
     }
 
     /// The writer's numbers of a message; of a chat every one of that minute.

@@ -13,7 +13,7 @@ pub(crate) use chinese::term as term_in_chinese;
 pub(crate) use compare::{Match, compare};
 pub(crate) use contradictions::{Contradiction, contradictions, stated};
 pub(crate) use differences::differences;
-pub(crate) use settle::{Entry, Ledger, keep};
+pub(crate) use settle::{Entry, Ledger, Line, keep};
 pub(crate) use shown::{both as shown_in_both, value as shown};
 
 #[cfg(test)]

@@ -14,6 +14,9 @@ pub(crate) struct Entry<'a> {
     pub side: Side,
     pub finding: &'a Finding,
     pub claim: &'a TermClaim,
+    /// Where it stands by the plain rules, by which the walk goes on.
+    pub by_rule: ClaimStatus,
+    /// Where it stands by all that is known.
     pub status: ClaimStatus,
 }
 
@@ -86,6 +89,7 @@ impl<'a> Ledger<'a> {
             side,
             finding,
             claim,
+            by_rule: status,
             status,
         });
         let same_letter = |i: &usize, entries: &[Entry]| entries[*i].place == place;
@@ -320,22 +324,12 @@ impl<'a> Ledger<'a> {
         self.entries[entry].claim.value.as_ref()
     }
 
-    /// The terms that are settled, but for those of which the two sides hold different versions.
-    pub fn agreed(&self, contradicted: &[TermKind]) -> Vec<TermKind> {
-        self.lines
-            .iter()
-            .filter(|(term, line)| line.settled.is_some() && !contradicted.contains(term))
-            .map(|(term, _)| *term)
-            .collect()
-    }
-
-    /// Where a term stands.
+    /// Where a term stands that is not agreed.
     pub fn state(&self, term: TermKind) -> TermState {
         let Some(line) = self.lines.get(&term) else {
             return TermState::Absent;
         };
         match (line.settled, line.was_settled) {
-            (Some(_), _) => TermState::Agreed,
             (None, true) => TermState::ChangedAfterAgreement,
             _ if line.buyer.is_empty() || line.seller.is_empty() => TermState::Proposed,
             _ => TermState::Countered,

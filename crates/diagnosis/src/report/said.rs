@@ -92,7 +92,7 @@ pub enum ConflictKind {
 pub struct Conflict {
     /// The term.
     pub term: TermKind,
-    /// The two messages.
+    /// The letters to read again: those of the two quotes, and where the buyer first spoke of the point.
     pub messages: Vec<MessageRef>,
     /// How they contradict.
     pub kind: ConflictKind,

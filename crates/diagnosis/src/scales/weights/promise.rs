@@ -1,0 +1,42 @@
+//! The weights of the scale `promise`, written by `cargo xtask calibrate` (2026-11-24) from 233 lessons of 101 deals;
+//! what each trait is stands in `scales/promise.rs`.
+
+/// By trait, what it adds to each answer: kept, broken, open.
+#[rustfmt::skip]
+pub(in super::super) const PROMISE: &[(&str, &[f64])] = &[
+    ("a letter kept it", &[0.29, -0.17, -0.12]),
+    ("age", &[-0.42, 0.71, -0.29]),
+    ("always", &[-0.33, -0.21, 0.54]),
+    ("among the last two", &[-0.51, -0.39, 0.91]),
+    ("asked about it", &[0.07, 0.62, -0.69]),
+    ("buyer", &[1.00, -0.73, -0.27]),
+    ("by rule Broken", &[-0.28, 0.20, 0.07]),
+    ("by rule Kept", &[0.30, -0.18, -0.12]),
+    ("by rule Open", &[-0.35, -0.23, 0.58]),
+    ("complaint", &[0.06, 1.01, -1.07]),
+    ("complaint about it", &[-0.58, 0.61, -0.03]),
+    ("has a day", &[0.07, -0.12, 0.06]),
+    ("how late", &[-0.90, 0.07, 0.83]),
+    ("its day has passed", &[0.49, 0.53, -1.02]),
+    ("its day is to come", &[-0.42, -0.66, 1.08]),
+    ("money", &[0.19, -0.04, -0.15]),
+    ("names a paper", &[-0.07, 0.14, -0.07]),
+    ("overdue", &[-0.21, 0.96, -0.75]),
+    ("own letters since", &[0.47, 0.09, -0.56]),
+    ("own word after its day", &[0.50, -0.40, -0.10]),
+    ("papers came", &[0.42, -0.40, -0.01]),
+    ("papers came at once", &[-0.01, -0.20, 0.21]),
+    ("promised again", &[0.89, -0.43, -0.46]),
+    ("reproach", &[-0.27, 0.45, -0.18]),
+    ("reproach about it", &[-0.29, 0.36, -0.07]),
+    ("same paper named", &[0.53, -0.43, -0.10]),
+    ("slip admitted", &[-0.41, 0.81, -0.40]),
+    ("sorry", &[0.29, 0.05, -0.33]),
+    ("taken up", &[0.62, -0.18, -0.44]),
+    ("taken up as done", &[0.08, -0.07, -0.01]),
+    ("taken up beside papers", &[0.41, -0.44, 0.04]),
+    ("thanked at once", &[-0.03, 0.33, -0.30]),
+    ("their letters since", &[0.19, -0.87, 0.68]),
+    ("their word after its day", &[0.27, 0.21, -0.48]),
+    ("vague", &[0.25, 0.82, -1.07]),
+];
