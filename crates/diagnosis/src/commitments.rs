@@ -62,6 +62,9 @@ pub(crate) fn promises<'a>(letters: &Correspondence<'a>, rarity: &Rarity) -> Vec
 /// What the rules hold is weighed with everything else that is known; kept is only what a letter shows.
 fn weigh(promise: &mut Promise, letters: &Correspondence, rarity: &Rarity) {
     promise.traits = scales::promise::traits(promise, letters, rarity);
+    if is_shown(promise, letters, rarity) {
+        return;
+    }
     promise.status = scales::promise::fate(&promise.traits);
     promise.kept_by = match promise.status {
         PromiseStatus::Kept => promise
@@ -72,6 +75,22 @@ fn weigh(promise: &mut Promise, letters: &Correspondence, rarity: &Rarity) {
     if promise.status == PromiseStatus::Kept && promise.kept_by.is_none() {
         promise.status = PromiseStatus::Open;
     }
+}
+
+/// Do the words leave nothing to weigh: the promiser says that it is done or names a later day, the money is there, or it
+/// is not and its day has passed?
+fn is_shown(promise: &Promise, letters: &Correspondence, rarity: &Rarity) -> bool {
+    let done = letters
+        .personal(promise.side)
+        .filter(|(place, _)| *place > promise.place)
+        .flat_map(|(_, letter)| &letter.sentences)
+        .any(|sentence| {
+            let says_so = sentence.acts().any(|act| matches!(act, Act::Fulfilment));
+            says_so && rarity.taken_up(promise.topics, sentence.topics) >= TAKEN_UP
+        });
+    let money = promise.side == Side::Buyer && promise.shows(signs::MONEY_PROMISED);
+    let known = promise.status != PromiseStatus::Open;
+    (done || money) && known || slipped(promise, letters, rarity)
 }
 
 /// The later letter that comes nearest to showing that it was done: one of the promiser that takes the matter up or
@@ -106,6 +125,7 @@ fn judge(promise: &mut Promise, letters: &Correspondence, rarity: &Rarity) {
         .find(|(_, letter)| keeps(letter, promise, rarity));
     let in_time =
         |letter: &Letter| last_day(promise).is_none_or(|last| letter.envelope.sent.date() <= last);
+    let in_deed = proof_in_deed(promise, letters);
     promise.status = match kept {
         _ if slipped(promise, letters, rarity) => PromiseStatus::Broken,
         Some((place, letter)) if in_time(letter) => {
@@ -113,7 +133,10 @@ fn judge(promise: &mut Promise, letters: &Correspondence, rarity: &Rarity) {
             PromiseStatus::Kept
         }
         Some(_) => PromiseStatus::Broken,
-        None if is_proved(promise, letters) => PromiseStatus::Kept,
+        None if in_deed.is_some() => {
+            promise.kept_by = in_deed;
+            PromiseStatus::Kept
+        }
         None if is_reproached(promise, letters, rarity) => PromiseStatus::Broken,
         None if last_day(promise).is_some_and(|last| last < letters.now.date()) => {
             when_the_day_has_passed(promise, letters)
@@ -145,17 +168,16 @@ fn slipped(promise: &Promise, letters: &Correspondence, rarity: &Rarity) -> bool
         })
 }
 
-/// What happened shows that it was kept: the money is in, the sample is there.
-fn is_proved(promise: &Promise, letters: &Correspondence) -> bool {
-    let after = |signals: &[&str]| {
-        letters
-            .last_signal(signals)
-            .is_some_and(|f| letters.place(&f.message).is_some_and(|p| p > promise.place))
+/// The letter by which what happened shows that it was kept: the money is in, the sample is there.
+fn proof_in_deed(promise: &Promise, letters: &Correspondence) -> Option<usize> {
+    let (about_it, signals) = match promise.side {
+        Side::Buyer => (promise.shows(signs::MONEY_PROMISED), signs::DEPOSIT),
+        Side::Seller => (promise.is_about(TermKind::Sample), signs::SAMPLE_THERE),
     };
-    match promise.side {
-        Side::Buyer => promise.shows(signs::MONEY_PROMISED) && after(signs::DEPOSIT),
-        Side::Seller => promise.is_about(TermKind::Sample) && after(signs::SAMPLE_THERE),
-    }
+    let finding = letters.last_signal(signals).filter(|_| about_it)?;
+    letters
+        .place(&finding.message)
+        .filter(|place| *place > promise.place)
 }
 
 /// "We will check", without a day, and a week later the other side has written and nothing came of it.

@@ -9,7 +9,7 @@ use crate::questions::Asked;
 use crate::report::{ClaimStatus, Stage};
 use crate::signs::{BINDING, PI};
 use std::collections::BTreeSet;
-use trade::{Act, Finding, Modality, Side, TermKind, TermValue};
+use trade::{Act, Finding, Modality, Side, TermKind, TermValue, What};
 
 pub(super) const SCALE: Scale = Scale {
     name: "agreed",
@@ -49,13 +49,29 @@ pub(crate) fn agreed<'a>(
     let terms = ledger.lines.iter();
     terms
         .filter(|(_, line)| !(line.was_settled && line.settled.is_none()))
-        .filter(|(term, _)| SCALE.chances(&traits(ledger, letters, table, **term))[1] >= ENOUGH)
+        .filter(|(term, line)| {
+            by_order(**term, line) && !table.contradicted.contains(term)
+                || SCALE.chances(&traits(ledger, letters, table, **term))[1] >= ENOUGH
+        })
         .filter_map(|(term, line)| Some((*term, proof(ledger, letters, line)?)))
         .collect()
 }
 
+/// The figures of an order are settled by the order itself: a signature, a payment, the paper with its number.
+fn by_order(term: TermKind, line: &Line) -> bool {
+    use TermKind::{Incoterm, Payment, Price, Quantity};
+    matches!(term, Price | Quantity | Incoterm | Payment)
+        && line
+            .settled
+            .is_some_and(|(finding, _)| match &finding.what {
+                What::Signal { id } => BINDING.contains(&id.as_str()),
+                What::Paper { .. } | What::Sentence { .. } => true,
+                _ => false,
+            })
+}
+
 /// The words by which a term was settled: those that the rules found, else the last claim that takes or confirms it,
-/// else the last word that binds the buyer after ours.
+/// else the last word that binds the buyer after ours, else, when both spoke of it, the last word on it.
 fn proof<'a>(
     ledger: &Ledger<'a>,
     letters: &Correspondence<'a>,
@@ -66,16 +82,23 @@ fn proof<'a>(
     }
     let entries = || line.entries.iter().rev().map(|&i| &ledger.entries[i]);
     let takes = |e: &&Entry| {
-        matches!(e.by_rule, ClaimStatus::Accepted | ClaimStatus::Confirmed)
-            || matches!(e.status, ClaimStatus::Accepted | ClaimStatus::Confirmed)
+        [e.by_rule, e.status]
+            .iter()
+            .any(|s| matches!(s, ClaimStatus::Accepted | ClaimStatus::Confirmed))
     };
-    let taken = entries().find(takes).map(|e| e.finding);
-    taken.or_else(|| {
+    let bound = || {
         let ours = entries().find(|e| e.side == Side::Seller)?.place;
         let later = letters.personal(Side::Buyer).filter(|(p, _)| *p > ours);
         let words = later.filter_map(|(_, letter)| letter.signal(BINDING).or_else(|| yes(letter)));
         words.last()
-    })
+    };
+    let both = || {
+        let last = entries().next()?;
+        let other = entries().any(|e| e.side != last.side);
+        other.then_some(last.finding)
+    };
+    let taken = entries().find(takes).map(|e| e.finding);
+    taken.or_else(bound).or_else(both)
 }
 
 fn yes<'a>(letter: &Letter<'a>) -> Option<&'a Finding> {
