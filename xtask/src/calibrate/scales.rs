@@ -163,9 +163,9 @@ fn root(mut a: Vec<Vec<f64>>) -> Vec<Vec<f64>> {
 
 /// Solves with the root, forwards and backwards.
 fn solve(root: &[Vec<f64>], mut b: Vec<f64>) -> Vec<f64> {
-    for i in 0..b.len() {
-        let sum: f64 = (0..i).map(|k| root[i][k] * b[k]).sum();
-        b[i] = (b[i] - sum) / root[i][i];
+    for (i, row) in root.iter().enumerate() {
+        let sum: f64 = row[..i].iter().zip(&b).map(|(r, x)| r * x).sum();
+        b[i] = (b[i] - sum) / row[i];
     }
     for i in (0..b.len()).rev() {
         let sum: f64 = (i + 1..b.len()).map(|k| root[k][i] * b[k]).sum();
@@ -245,4 +245,31 @@ fn write(scale: &str, answers: &[&str], weights: &Weights, note: &str) -> anyhow
     let path = format!("crates/diagnosis/src/scales/weights/{scale}.rs");
     std::fs::write(tidy::root().join(path), text)?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_tells_two_answers_apart_gets_weight() {
+        let rows: Vec<Row> = (0..90)
+            .map(|n| Row {
+                folder: 0,
+                traits: vec![("always".into(), 1.0), (format!("kind {}", n % 3), 1.0)],
+                answer: n % 3,
+            })
+            .collect();
+        let weights = fit(&rows.iter().collect::<Vec<_>>(), 3, 1.0);
+        let told = chances(&weights, &rows[1].traits, 3);
+        assert!(told[1] > 0.7, "{told:?}");
+        assert!((told.iter().sum::<f64>() - 1.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_table_is_solved_by_its_root() {
+        let table = vec![vec![4.0, 2.0], vec![2.0, 3.0]];
+        let found = solve(&root(table), vec![8.0, 7.0]);
+        assert!((found[0] - 1.25).abs() < 1e-9 && (found[1] - 1.5).abs() < 1e-9);
+    }
 }
