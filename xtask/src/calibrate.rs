@@ -2,6 +2,7 @@
 //! that `diagnosis` carries. The scales of the ledger are fitted beside it, in `scales`.
 
 mod fit;
+mod judgement;
 mod scales;
 mod truth;
 
@@ -24,6 +25,9 @@ pub struct Arguments {
     /// The date that is written beside the weights
     #[arg(long, default_value = "undated")]
     date: String,
+    /// Fit gaps, threats and moves instead, each folder left out once
+    #[arg(long)]
+    judgement: bool,
     /// Write the weights; else only tell what they would do
     #[arg(long)]
     write: bool,
@@ -44,6 +48,9 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
     } else {
         &arguments.corpora
     };
+    if arguments.judgement {
+        return judgement::run(&known, corpora, &arguments.date, arguments.write);
+    }
     scales::run(&known, corpora, arguments)?;
     let mut lessons = Vec::new();
     for corpus in corpora {

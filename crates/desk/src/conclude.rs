@@ -75,3 +75,16 @@ pub fn candidates(known: &Knowledge, concluded: &Concluded) -> Vec<diagnosis::Ca
         now,
     )
 }
+
+/// What is known about a judged deal where weights were fitted.
+pub fn judgement(known: &Knowledge, concluded: &Concluded) -> diagnosis::Judgement {
+    let likeness = Likeness::new(&known.models, &concluded.findings);
+    let now = concluded.diagnosis.observed_at;
+    diagnosis::judgement(
+        &concluded.findings,
+        &concluded.deal,
+        &known.packs,
+        &likeness,
+        now,
+    )
+}

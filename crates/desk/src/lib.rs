@@ -55,7 +55,7 @@ pub use bargain::{
 pub use by_name::{deals_called, name_fits};
 pub use check_draft::{Concern, ConcernKind, check_draft};
 pub use compose::{Asked, Checked, Letterhead, apply, checked, letterhead};
-pub use conclude::{Concluded, candidates, conclude, lessons};
+pub use conclude::{Concluded, candidates, conclude, judgement, lessons};
 pub use customers::{
     Customer, HistoryLine, Person, Profile, customer, customer_of_deal, customers,
 };

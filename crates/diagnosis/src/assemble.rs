@@ -5,20 +5,34 @@ use crate::evidence::{Candidate, Counted, candidates, evidence};
 use crate::facts::{Facts, facts};
 use crate::hypotheses::{self, Weighed, best_question, weigh};
 use crate::ledger::differences;
-use crate::moves::{Board, first_question, next_moves};
+use crate::moves::{Board, WIDTH, first_question, next_moves, playbook_weights, situation};
 use crate::report::*;
 use crate::silence::Quiet;
+use crate::threats::ThreatLesson;
 use crate::verdict::{ALARM, NOT_ENOUGH, genuine_buyer, verdict};
-use crate::{calendar, cliches, drafts, gaps, stake, statements, threats};
+use crate::{calendar, cliches, drafts, fitted, gaps, stake, statements, threats};
 use knowledge::Family;
 use trade::{Side, TermKind, TermValue};
 
-/// The report of a case, and every sentence that might have been shown as evidence.
-pub(crate) fn report(case: &Case) -> (Diagnosis, Vec<Candidate>) {
+/// What is known about a deal where weights were fitted: what they are fitted on.
+#[derive(Debug, Clone)]
+pub struct Judgement {
+    /// One, and the log-odds of each gap by its own causes.
+    pub gaps: [f64; 5],
+    /// Of each threat.
+    pub threats: Vec<ThreatLesson>,
+    /// Of the choice of a move; what the playbook says of it comes in the second place.
+    pub situation: [f64; WIDTH],
+    /// What the playbook says of each move, 0 to 1.
+    pub playbook: Vec<(String, f64)>,
+}
+
+/// The report of a case, every sentence that might have been shown as evidence, and what weights are fitted on.
+pub(crate) fn report(case: &Case) -> (Diagnosis, Vec<Candidate>, Judgement) {
     let facts = facts(case);
     let weighed = weigh(case, &facts);
     let gaps = gaps::gaps(&weighed);
-    let threats = threats::threats(case, &weighed);
+    let threats = threats::threats(case, &facts, &gaps);
     let alarm = alarm(&weighed, &gaps, &threats);
     let healthy = alarm < ALARM;
     let open = if healthy {
@@ -40,6 +54,7 @@ pub(crate) fn report(case: &Case) -> (Diagnosis, Vec<Candidate>) {
     };
     let candidates = candidates(case, &weighed, &counted);
     let gap_evidence = evidence(&candidates);
+    let quiet = silence(case, &facts, &weighed);
     let board = Board {
         case,
         facts: &facts,
@@ -47,10 +62,18 @@ pub(crate) fn report(case: &Case) -> (Diagnosis, Vec<Candidate>) {
         gaps: &gaps,
         healthy,
         threat: threats::gravest(&threats),
+        threatened: !threats.is_empty(),
         furious: threats.iter().any(|threat| threat.motive == "vent"),
+        silent: quiet.is_some(),
     };
     let family = asked_family(case, &weighed);
     let best_question = best_question(case, &weighed, family);
+    let judgement = Judgement {
+        gaps: fitted::gap_traits(&gaps::alone(&weighed)),
+        threats: threats::lessons(case, &facts, &gaps, &threats),
+        situation: situation(&board),
+        playbook: playbook_weights(&board),
+    };
     let verdict = verdict(case, &weighed, &gaps, &gap_evidence, healthy);
     let next_moves = if verdict.code == NOT_ENOUGH {
         first_question(&board)
@@ -75,7 +98,7 @@ pub(crate) fn report(case: &Case) -> (Diagnosis, Vec<Candidate>) {
         waiting_on: statements::waiting(case),
         rhythm: case.rhythm.clone(),
         gap_evidence,
-        silence: silence(case, &facts, &weighed),
+        silence: quiet,
         agreed: case.agreed.iter().map(|(term, _)| *term).collect(),
         ledger: statements::ledger(case),
         conflicts,
@@ -96,7 +119,7 @@ pub(crate) fn report(case: &Case) -> (Diagnosis, Vec<Candidate>) {
         threats,
         terms,
     };
-    (diagnosis, candidates)
+    (diagnosis, candidates, judgement)
 }
 
 fn fact_words<'f, 'a>(facts: &'f Facts<'a>, name: &str) -> &'f [&'a trade::Finding] {

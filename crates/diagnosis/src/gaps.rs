@@ -1,5 +1,6 @@
 //! The four gaps: how strongly each holds the deal back. The words that show it are chosen in `evidence`.
 
+use crate::fitted::coloured;
 use crate::hypotheses::Weighed;
 use crate::report::Gaps;
 use crate::verdict::ALARM;
@@ -16,8 +17,13 @@ const CARRIER: f64 = 0.92;
 /// When another gap is an alarm, communication carries it and stays just below it (judgement).
 const CARRIED: f64 = 0.97;
 
-/// How strongly each gap holds the deal back: any of its causes is enough.
+/// How strongly each gap holds the deal back.
 pub(crate) fn gaps(weighed: &[Weighed]) -> Gaps {
+    coloured(&alone(weighed))
+}
+
+/// How strongly each gap holds the deal back by its own causes: any of them is enough.
+pub(crate) fn alone(weighed: &[Weighed]) -> Gaps {
     let mut gaps = Gaps::default();
     for gap in Gap::ALL {
         let mut raised: Vec<f64> = causes(weighed, gap).map(Weighed::raised).collect();

@@ -11,6 +11,7 @@ mod drafts;
 mod evidence;
 mod explanation;
 mod facts;
+mod fitted;
 mod gaps;
 mod hypotheses;
 mod known;
@@ -33,6 +34,7 @@ mod threats;
 mod topics;
 mod verdict;
 
+pub use assemble::Judgement;
 pub use evidence::{Candidate, TRAITS};
 pub use explanation::{Explanation, log_odds, logistic};
 pub use likeness::Likeness;
@@ -43,6 +45,7 @@ pub use report::{
     Waiting, Words,
 };
 pub use scales::Lesson;
+pub use threats::ThreatLesson;
 
 use knowledge::Packs;
 use trade::{Deal, Finding, Moment};
@@ -83,4 +86,16 @@ pub fn lessons(
 ) -> Vec<Lesson> {
     let case = case::Case::open(findings, deal, packs, likeness, now);
     scales::lessons(&case)
+}
+
+/// What is known about the deal where weights were fitted: its gaps, its threats, and the choice of a move.
+pub fn judgement(
+    findings: &[Finding],
+    deal: &Deal,
+    packs: &Packs,
+    likeness: &dyn Likeness,
+    now: Moment,
+) -> Judgement {
+    let case = case::Case::open(findings, deal, packs, likeness, now);
+    assemble::report(&case).2
 }

@@ -1,4 +1,4 @@
-//! Which signals stand for which turn of a deal; a signal that the packs do not have is simply never seen.
+//! Which signals stand for which turn of a deal; a test holds that the packs have every one of them.
 
 /// One side has bound itself to everything on the table.
 pub(crate) const BINDING: &[&str] = &[
@@ -55,7 +55,7 @@ pub(crate) const SAMPLE: &[&str] = &[
 /// A sample went out or came in.
 pub(crate) const SAMPLE_OUT: &[&str] = &["sample_sent", "sample_received"];
 /// The buyer pays for the sample or its freight.
-pub(crate) const SAMPLE_PAID: &[&str] = &["sample_paid", "pays_for_sample", "courier_account"];
+pub(crate) const SAMPLE_PAID: &[&str] = &["sample_paid", "courier_account_given"];
 /// The buyer has decided against this order.
 pub(crate) const LOST: &[&str] = &[
     "ordered_elsewhere",
@@ -78,14 +78,9 @@ pub(crate) const TALKED_SMALL: &[&str] = &[
     "dismissal_not_our_fault",
 ];
 /// The buyer has a day by which it must be.
-pub(crate) const DEADLINE: &[&str] = &["deadline_named", "needed_by_date", "fixed_date"];
+pub(crate) const DEADLINE: &[&str] = &["needed_by_date"];
 /// We write casually.
-pub(crate) const INFORMAL: &[&str] = &[
-    "informal_address",
-    "casual_tone",
-    "over_familiar",
-    "greeting_dear_friend",
-];
+pub(crate) const INFORMAL: &[&str] = &["greeting_dear_friend", "friend_or_bro"];
 
 /// The buyer puts the decision to a later day.
 pub(crate) const PUT_OFF: &[&str] = &[
@@ -118,8 +113,6 @@ pub(crate) const WAVES_THROUGH: &[&str] = &[
 ];
 /// The talk is of price.
 pub(crate) const HAGGLING: &[&str] = &[
-    "price_objection",
-    "target_price",
     "price_high_hint",
     "same_spec_cheaper",
     "comparing_quotations",
@@ -129,8 +122,6 @@ pub(crate) const HAGGLING: &[&str] = &[
 ];
 /// He wants another price or other terms than those offered.
 pub(crate) const BARGAINS: &[&str] = &[
-    "price_objection",
-    "target_price",
     "price_high_hint",
     "same_spec_cheaper",
     "why_dearer_asked",
@@ -151,49 +142,72 @@ pub(crate) const CLAIMS: &[&str] = &[
     "threat_penalty",
     "payment_withheld",
 ];
-/// He prepares to go without us.
-pub(crate) const LEAVING: &[&str] = &[
+/// He takes the order or his property away.
+pub(crate) const TAKES_AWAY: &[&str] = &[
     "threat_pull_tooling",
-    "threat_shift_volume",
-    "second_source",
     "asks_property_back",
-    "named_alternative",
     "threat_cancel_order",
     "threat_hold_order",
     "order_paused_in_fact",
 ];
+/// He names a condition, and where he goes if it is not met.
+pub(crate) const ULTIMATUM: &[&str] = &[
+    "threat_other_supplier",
+    "threat_shift_volume",
+    "threat_if_not",
+    "threat_no_discount_no_order",
+    "threat_ultimatum",
+    "threat_take_it_or_leave_it",
+];
+/// He will tell others: the authorities, the trade, our own boss.
+pub(crate) const PUBLIC: &[&str] = &[
+    "threat_public_exposure",
+    "threat_authority",
+    "threat_trade_circle",
+    "threat_personal",
+    "threat_escalate_your_boss",
+    "threat_police_fraud",
+    "threat_platform_dispute",
+];
+/// What is said is being done, or a paper goes out.
+pub(crate) const ACTED_ON: &[&str] = &[
+    "threat_pull_tooling",
+    "payment_withheld",
+    "threat_bank_stop",
+    "threat_deduct",
+    "threat_withhold_balance",
+    "order_paused_in_fact",
+    "threat_hold_order",
+    "asks_property_back",
+    "second_source",
+    "threat_formal_notice",
+    "threat_court",
+];
+
+/// He is away, by his own word or by his machine's.
+pub(crate) const AWAY: &[&str] = &["holiday_away", "auto_reply_away"];
+/// A tender is spoken of.
+pub(crate) const TENDER: &[&str] = &[
+    "tender_named",
+    "tender_papers_asked",
+    "tender_result_pending",
+];
+/// He has bought from us before.
+pub(crate) const REPEAT: &[&str] = &["reorder_wish", "same_as_before"];
 
 /// Is it a signal about a holiday or a leave?
 pub(crate) fn is_holiday(id: &str) -> bool {
-    [
-        "holiday",
-        "vacation",
-        "on_leave",
-        "out_of_office",
-        "auto_reply",
-    ]
-    .iter()
-    .any(|word| id.contains(word))
+    AWAY.contains(&id)
 }
 
 /// Does it speak of a tender?
 pub(crate) fn is_tender(id: &str) -> bool {
-    ["tender", "bid_"].iter().any(|word| id.contains(word))
+    TENDER.contains(&id)
 }
 
 /// Has he bought from us before?
 pub(crate) fn is_repeat(id: &str) -> bool {
-    [
-        "repeat_order",
-        "repeat_buyer",
-        "last_order",
-        "ordered_before",
-        "bought_before",
-        "reorder_wish",
-        "same_as_before",
-    ]
-    .iter()
-    .any(|word| id.contains(word))
+    REPEAT.contains(&id)
 }
 
 /// Do we press?
@@ -232,24 +246,25 @@ pub(crate) const REPROACH: &[&str] = &[
 
 /// Does it say nothing, though it is said?
 pub(crate) fn is_hollow(id: &str) -> bool {
-    [
-        "chaser_",
-        "courtesy_",
-        "greeting_",
-        "pressure_",
-        "concession_",
-        "dismissal_",
-        "hollow_",
-        "boast_",
-        "soothing_",
-        "pushes_money",
-        "bare_noted",
-        "will_check",
-        "receipt_only",
-    ]
-    .iter()
-    .any(|start| id.starts_with(start))
+    HOLLOW.iter().any(|start| id.starts_with(start))
 }
+
+/// The beginnings of what says nothing.
+const HOLLOW: &[&str] = &[
+    "chaser_",
+    "courtesy_",
+    "greeting_",
+    "pressure_",
+    "concession_",
+    "dismissal_",
+    "hollow_",
+    "boast_",
+    "soothing_",
+    "pushes_money",
+    "bare_noted",
+    "will_check",
+    "receipt_only",
+];
 
 /// Is it a follow-up that says nothing, or a price given away?
 pub(crate) fn is_empty_line(id: &str) -> bool {
@@ -258,17 +273,99 @@ pub(crate) fn is_empty_line(id: &str) -> bool {
 
 /// Does it step around what was asked?
 pub(crate) fn is_evasive(id: &str) -> bool {
-    [
-        "chaser_",
-        "pressure_",
-        "concession_",
-        "dismissal_",
-        "soothing_",
-        "pushes_money",
-        "will_check",
-        "minimises",
-        "blames",
-    ]
-    .iter()
-    .any(|start| id.starts_with(start))
+    EVASIVE.iter().any(|start| id.starts_with(start))
+}
+
+/// The beginnings of what steps around a question.
+const EVASIVE: &[&str] = &[
+    "chaser_",
+    "pressure_",
+    "concession_",
+    "dismissal_",
+    "soothing_",
+    "pushes_money",
+    "will_check",
+    "minimises",
+    "blames",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ALL: &[&[&str]] = &[
+        BINDING,
+        TERMS_TAKEN,
+        PRICE_TAKEN,
+        SAMPLE_APPROVED,
+        ARTWORK_APPROVED,
+        DEPOSIT,
+        IN_THE_MAKING,
+        UNDER_WAY,
+        ARRIVED,
+        PI,
+        SIGNED,
+        SAMPLE,
+        SAMPLE_OUT,
+        SAMPLE_PAID,
+        LOST,
+        DEFECT,
+        TALKED_SMALL,
+        DEADLINE,
+        INFORMAL,
+        PUT_OFF,
+        WAVES_THROUGH,
+        HAGGLING,
+        BARGAINS,
+        CLAIMS,
+        TAKES_AWAY,
+        ULTIMATUM,
+        PUBLIC,
+        ACTED_ON,
+        AWAY,
+        TENDER,
+        REPEAT,
+        ASKED_AGAIN,
+        SLIP,
+        MONEY_PROMISED,
+        SAMPLE_THERE,
+        WILL_SEE,
+        REPROACH,
+    ];
+
+    #[test]
+    fn the_packs_have_every_signal_that_is_named() {
+        let (packs, _) = knowledge::embedded();
+        let unknown: Vec<&&str> = ALL
+            .iter()
+            .copied()
+            .flatten()
+            .filter(|id| !packs.phrases.contains_key(**id))
+            .collect();
+        assert!(unknown.is_empty(), "{unknown:?}");
+    }
+
+    #[test]
+    fn every_beginning_begins_a_signal() {
+        let (packs, _) = knowledge::embedded();
+        for start in HOLLOW.iter().chain(EVASIVE) {
+            let begins = packs.phrases.keys().any(|id| id.starts_with(start));
+            assert!(begins, "{start}");
+        }
+    }
+
+    #[test]
+    fn hypotheses_name_only_what_the_packs_have() {
+        let (packs, _) = knowledge::embedded();
+        for known in packs.hypotheses.values() {
+            for evidence in known.r#for.iter().chain(&known.against) {
+                let see = &evidence.see;
+                let known_fact = see
+                    .strip_prefix("fact:")
+                    .map(|f| packs.facts.contains_key(f));
+                let is_known = known_fact.unwrap_or_else(|| packs.phrases.contains_key(see));
+                assert!(is_known, "{} sees {see}", known.id);
+            }
+        }
+    }
 }

@@ -76,7 +76,7 @@ pub(crate) fn reached<'a>(letters: &Correspondence<'a>, ledger: &Ledger<'a>) -> 
     let mut best = talked_of(letters, ledger);
     climb(letters, ledger, &mut best);
     back_to_work(letters, &mut best);
-    complained(letters, &mut best);
+    complained(letters, ledger, &mut best);
     if let Some(next) = next_order(letters, ledger, best.stage) {
         best = next;
     }
@@ -108,7 +108,10 @@ fn talked_of<'a>(letters: &Correspondence<'a>, ledger: &Ledger<'a>) -> Reached<'
     let on_paper = letters
         .signals("quotation_sent")
         .find(|finding| finding.side == Side::Seller);
-    match seller_price(ledger).or(on_paper) {
+    match seller_price(ledger)
+        .or_else(|| any_price(ledger))
+        .or(on_paper)
+    {
         Some(offer) => Reached {
             stage: Stage::Quoted,
             shown_by: Some(offer),
@@ -136,14 +139,16 @@ fn climb<'a>(letters: &Correspondence<'a>, ledger: &Ledger<'a>, best: &mut Reach
         let of_old = shown_by.zip(offered).is_some_and(|(f, offer)| f.at < offer);
         let old_news = of_old
             && (step.stage == Stage::Shipped
-                || step.stage == Stage::AfterSale && !complains(letters));
+                || step.stage == Stage::AfterSale && defect(letters, None).is_none());
         let after_paper = best.stage >= Stage::PiSent
             && shown_by
                 .zip(best.shown_by)
                 .is_none_or(|(paid, paper)| paid.at >= paper.at);
         let ordered = step.stage != Stage::Production
             || after_paper
-            || shown_by.is_some_and(|paid| !is_about_samples(letters, paid));
+            || shown_by.is_some_and(|paid| {
+                !is_about_samples(letters, paid) && !precedes_samples(letters, paid)
+            });
         let sampled = step.stage == Stage::Shipped
             && best.stage < Stage::PiSent
             && shown_by.is_some_and(|sent| follows_samples(letters, sent));
@@ -170,9 +175,11 @@ fn first_offer(ledger: &Ledger) -> Option<Moment> {
 
 /// Correspondence that opens with a complaint and never speaks of a price is about an order that was made elsewhere
 /// or before.
-fn complained<'a>(letters: &Correspondence<'a>, best: &mut Reached<'a>) {
+fn complained<'a>(letters: &Correspondence<'a>, ledger: &Ledger<'a>, best: &mut Reached<'a>) {
     let ordered = match best.stage {
-        Stage::Inquiry => None,
+        Stage::Inquiry | Stage::Quoted | Stage::Negotiation if seller_price(ledger).is_none() => {
+            None
+        }
         Stage::PiSent | Stage::Contract | Stage::Production => best.shown_by.map(|f| f.at),
         stage if stage > Stage::Production && stage != Stage::AfterSale => None,
         _ => return,
@@ -204,12 +211,6 @@ fn back_to_work<'a>(letters: &Correspondence<'a>, best: &mut Reached<'a>) {
     }
 }
 
-fn complains(letters: &Correspondence) -> bool {
-    letters
-        .personal(Side::Buyer)
-        .any(|(_, letter)| letter.acts().any(|(_, act)| matches!(act, Act::Complaint)))
-}
-
 /// Two letters at least, since the order, say that the goods are not what they should be.
 fn defect<'a>(letters: &Correspondence<'a>, since: Option<Moment>) -> Option<&'a Finding> {
     let mut signs = letters
@@ -232,6 +233,11 @@ fn next_order<'a>(
     }
     let arrived = letters.last_signal(signs::ARRIVED)?;
     let offer = seller_price(ledger).filter(|offer| offer.at > arrived.at)?;
+    let theirs = letters.personal(Side::Buyer);
+    let mut later = theirs.filter(|(_, letter)| letter.envelope.sent > offer.at);
+    if later.any(|(_, letter)| letter.shows(signs::DEFECT)) {
+        return None;
+    }
     Some(Reached {
         stage: Stage::Repurchase,
         shown_by: Some(offer),
@@ -315,6 +321,13 @@ fn is_about_samples(letters: &Correspondence, finding: &Finding) -> bool {
         .any(|(_, claim)| claim.term == TermKind::Sample)
 }
 
+/// Money, and then a sample goes out or comes in, and nothing is made: it was the sample that was paid for.
+fn precedes_samples(letters: &Correspondence, paid: &Finding) -> bool {
+    let money = matches!(&paid.what, What::Signal { id } if signs::DEPOSIT.contains(&id.as_str()));
+    let since = |ids: &[&str]| letters.last_signal(ids).is_some_and(|f| f.at > paid.at);
+    money && since(signs::SAMPLE_OUT) && !since(&["production_started", "goods_ready"])
+}
+
 /// A day in the same sentence lies ahead of the letter: the words announce it.
 fn is_ahead(letters: &Correspondence, finding: &Finding) -> bool {
     let Some(sentence) = letters.sentence(finding) else {
@@ -347,8 +360,18 @@ fn seller_price<'a>(ledger: &Ledger<'a>) -> Option<&'a Finding> {
     Some(ledger.entries[*offer].finding)
 }
 
+/// The first price or change of price that we named, as a sum or as a share.
+fn any_price<'a>(ledger: &Ledger<'a>) -> Option<&'a Finding> {
+    let line = ledger.lines.get(&TermKind::Price)?;
+    let ours = |i: &&usize| {
+        ledger.entries[**i].side == Side::Seller && ledger.entries[**i].claim.value.is_some()
+    };
+    let first = line.entries.iter().find(ours)?;
+    Some(ledger.entries[*first].finding)
+}
+
 fn bargaining<'a>(letters: &Correspondence<'a>, ledger: &Ledger<'a>) -> Option<&'a Finding> {
-    seller_price(ledger)?;
+    any_price(ledger)?;
     let in_words = letters.personal(Side::Buyer).find_map(|(_, letter)| {
         letter
             .acts()

@@ -2,49 +2,102 @@
 
 use crate::case::Case;
 use crate::correspondence::{Letter, Sentence};
-use crate::explanation::{Explanation, log_odds, logistic};
-use crate::hypotheses::Weighed;
+use crate::explanation::{Explanation, logistic};
+use crate::facts::Facts;
+use crate::fitted::{MEANT, MOTIVES, score};
 use crate::known::{both, motive_code};
-use crate::report::{Threat, Words};
+use crate::report::{Gaps, Stage, Threat, Words};
 use crate::signs;
-use knowledge::{Family, ThreatNote};
-use std::collections::BTreeMap;
-use trade::{Act, Finding, Gap, Side, TermKind, What};
+use knowledge::{Motive, ThreatNote};
+use trade::{Act, Finding, Moment, Side, TermKind, What};
 
-/// One threat in five is meant (judgement).
-const USUALLY_MEANT: f64 = 0.2;
-/// What the signal's own motive adds to that motive's log-odds (judgement).
-const OWN_MOTIVE: f64 = 1.2;
-/// What the deal as a whole suggests counts for less than the words themselves (judgement).
-const OF_THE_DEAL: f64 = 0.6;
-/// What the letter around a threat adds, on the scale of the packs (medium and strong).
-const STRONGLY: f64 = 0.9;
-const OUTRIGHT: f64 = 1.6;
-/// From here a letter is angry (judgement).
-const ANGRY: f64 = 0.4;
+/// What is known about the making of a threat, in the order of the weights of a motive.
+pub(crate) const ABOUT_MOTIVE: [&str; 9] = [
+    "always",
+    "ultimatum in a talk of price",
+    "ultimatum of one who was heard",
+    "claims money",
+    "will tell others",
+    "takes the order away",
+    "loud",
+    "how far trust is the trouble",
+    "how far value is the trouble",
+];
+/// What is known about whether it is meant, in the order of the weights, as it is told.
+const ABOUT_MEANING: [(&str, &str); 9] = [
+    ("How often a threat is meant", "威胁当真的一般比例"),
+    ("What kind of threat it is", "这类话本身的分量"),
+    ("A day is named", "说了具体日子"),
+    (
+        "It is being done, or a paper goes out",
+        "已在做，或已出书面",
+    ),
+    ("It is to be told to others", "要到外面去说"),
+    ("It is said loudly", "话说得很冲"),
+    ("The talk is of price", "正在谈价格"),
+    ("It is the other half of a condition", "是条件句的后半句"),
+    ("The order is running", "订单已经在做"),
+];
+/// What the pack's own note adds where nothing was fitted: nobody's truth had a threat of control (judgement).
+const OF_CONTROL: (f64, f64) = (-4.0, 5.0);
+/// From here a letter is loud (judgement).
+const LOUD: f32 = 0.25;
 
 /// The threats of the buyer's side, oldest first; one a sentence.
-pub(crate) fn threats(case: &Case, weighed: &[Weighed]) -> Vec<Threat> {
-    let mut threats = Vec::new();
-    for (place, sentence) in case.letters.sentences() {
-        if case.letters.letters[place].side() != Side::Buyer {
-            continue;
-        }
-        let Some(finding) = sentence.shows.iter().copied().find(|f| is_threat(case, f)) else {
-            continue;
-        };
-        let notes: Vec<(&str, ThreatNote)> = sentence
+pub(crate) fn threats(case: &Case, facts: &Facts, gaps: &Gaps) -> Vec<Threat> {
+    let judged = |(letter, sentence): (&Letter, &Sentence)| {
+        let notes = notes(case, sentence);
+        let finding = sentence
             .shows
             .iter()
-            .filter_map(|f| match &f.what {
-                What::Signal { id } => Some((id.as_str(), case.known.threat(id)?)),
-                _ => None,
-            })
-            .collect();
-        let letter = &case.letters.letters[place];
-        threats.push(weigh(case, weighed, (letter, sentence), finding, &notes));
-    }
-    threats
+            .copied()
+            .find(|f| is_threat(case, f))?;
+        let around = around(case, facts, letter, sentence, finding);
+        Some(judge(case, gaps, finding, &notes, &around))
+    };
+    spoken(case).filter_map(judged).collect()
+}
+
+/// What is known about each threat, with the threat: what the weights are fitted on.
+pub(crate) fn lessons(
+    case: &Case,
+    facts: &Facts,
+    gaps: &Gaps,
+    threats: &[Threat],
+) -> Vec<ThreatLesson> {
+    let told = spoken(case).filter_map(|(letter, sentence)| {
+        let finding = sentence
+            .shows
+            .iter()
+            .copied()
+            .find(|f| is_threat(case, f))?;
+        let around = around(case, facts, letter, sentence, finding);
+        let notes = notes(case, sentence);
+        Some((around.of_motive(gaps), around.of_meaning(heaviest(&notes))))
+    });
+    let pair = |(threat, (motive, meant)): (&Threat, _)| ThreatLesson {
+        proof: threat.proof.clone(),
+        motive,
+        meant,
+    };
+    threats.iter().zip(told).map(pair).collect()
+}
+
+/// The buyer's sentences with their letters.
+fn spoken<'c, 'a>(case: &'c Case<'a>) -> impl Iterator<Item = (&'c Letter<'a>, &'c Sentence<'a>)> {
+    let letter = |place: usize| &case.letters.letters[place];
+    let sentences = case.letters.sentences();
+    let with_letter = sentences.map(move |(place, sentence)| (letter(place), sentence));
+    with_letter.filter(|(letter, _)| letter.side() == Side::Buyer)
+}
+
+/// How the packs take what the sentence shows.
+fn notes(case: &Case, sentence: &Sentence) -> Vec<(String, ThreatNote)> {
+    let note = |finding: &&Finding| match &finding.what {
+        What::Signal { id } => Some((id.clone(), case.known.threat(id)?)),
+        _ => None,
+    };
+    sentence.shows.iter().filter_map(note).collect()
 }
 
 fn is_threat(case: &Case, finding: &Finding) -> bool {
@@ -55,32 +108,48 @@ fn is_threat(case: &Case, finding: &Finding) -> bool {
     }
 }
 
-fn weigh(
+fn judge(
     case: &Case,
-    weighed: &[Weighed],
-    place: (&Letter, &Sentence),
+    gaps: &Gaps,
     finding: &Finding,
-    notes: &[(&str, ThreatNote)],
+    notes: &[(String, ThreatNote)],
+    around: &Around,
 ) -> Threat {
-    let why = genuine(case, weighed, notes);
-    let motives = motives(case, weighed, place, notes);
-    let decode = case.known.0.decodes.values().find(|decode| {
-        decode
-            .signals
-            .iter()
-            .any(|id| notes.iter().any(|(own, _)| own == id))
-    });
+    let why = meant(heaviest(notes), around);
+    let motives = motives(&around.of_motive(gaps), notes);
+    let of_note = |id: &String| notes.iter().any(|(own, _)| own == id);
+    let mut decodes = case.known.0.decodes.values();
+    let decode = decodes.find(|decode| decode.signals.iter().any(of_note));
+    let motive = motives.first().map(|(code, _)| code.clone());
+    let subtext = decode.map(|d| both(d, |w| &w.likely));
     Threat {
         proof: case.letters.quote_sentence(finding),
-        motive: motives
-            .first()
-            .map_or_else(|| "gain".to_owned(), |(code, _)| code.clone()),
+        subtext: subtext.unwrap_or_else(|| by_motive(motive.as_deref())),
+        motive: motive.unwrap_or_else(|| "gain".to_owned()),
         genuine: why.probability(),
         why,
         motives,
-        subtext: decode.map(|d| both(d, |w| &w.likely)).unwrap_or_default(),
         answer: decode.map(answer).unwrap_or_default(),
     }
+}
+
+/// What is likely meant where no pack reads between the lines.
+fn by_motive(motive: Option<&str>) -> Words {
+    match motive {
+        Some("vent") => Words::new("Hear how angry I am.", "先听听我有多生气。"),
+        Some("insecurity") => Words::new(
+            "Give me something to hold on to, or I protect myself.",
+            "给我一个保障，不然我只能自保。",
+        ),
+        Some("control") => Words::new("We do it my way.", "按我的规矩来。"),
+        _ => Words::new("See how far you will move.", "看看你还能让多少。"),
+    }
+}
+
+/// What the pack's notes say at most for its being meant.
+fn heaviest(notes: &[(String, ThreatNote)]) -> f64 {
+    let genuine = notes.iter().map(|(_, note)| f64::from(note.genuine));
+    genuine.max_by(f64::total_cmp).unwrap_or_default()
 }
 
 fn answer(decode: &knowledge::Decode) -> Words {
@@ -93,116 +162,131 @@ fn answer(decode: &knowledge::Decode) -> Words {
     Words::new(say(trade::Language::En), say(trade::Language::Zh))
 }
 
-/// The log-odds that it is meant: the usual share, the words themselves, what the deal shows.
-fn genuine(case: &Case, weighed: &[Weighed], notes: &[(&str, ThreatNote)]) -> Explanation {
-    let mut children = vec![Explanation::leaf(
-        Words::new(
-            "One threat in five is meant",
-            "一般五次威胁里有一次是当真的",
-        ),
-        log_odds(USUALLY_MEANT),
-    )];
-    if let Some((id, note)) = notes
-        .iter()
-        .max_by(|a, b| a.1.genuine.total_cmp(&b.1.genuine))
-    {
-        children.push(Explanation::leaf(
-            case.known.shows(id),
-            f64::from(note.genuine),
-        ));
-    }
-    for hypothesis in weighed.iter().filter(|w| w.family == Family::Genuine) {
-        let sign = if hypothesis.known.code().contains("bluff") {
-            -1.0
-        } else {
-            1.0
-        };
-        for (list, direction) in [
-            (&hypothesis.evidence_for, sign),
-            (&hypothesis.against, -sign),
-        ] {
-            children.extend(list.iter().map(|s| s.leaf(case, direction)));
-        }
-    }
-    Explanation::sum(Words::new("The threat is meant", "这次是当真的"), children)
+/// The log-odds that it is meant, by what is around it: acts tell, not volume.
+fn meant(note: f64, around: &Around) -> Explanation {
+    let traits = around.of_meaning(note);
+    let told = ABOUT_MEANING.iter().zip(MEANT.iter().zip(traits));
+    let leaves = told
+        .filter(|(_, (_, t))| *t != 0.0)
+        .map(|((en, zh), (w, t))| Explanation::leaf(Words::new(*en, *zh), w * t));
+    Explanation::sum(
+        Words::new("The threat is meant", "这次是当真的"),
+        leaves.collect(),
+    )
 }
 
-/// The motives, likeliest first: what the words and the letter around them suggest, set against what
-/// the deal suggests.
-fn motives(
-    case: &Case,
-    weighed: &[Weighed],
-    (letter, sentence): (&Letter, &Sentence),
-    notes: &[(&str, ThreatNote)],
-) -> Vec<(String, f64)> {
-    let mut scores: BTreeMap<String, f64> = ["gain", "vent", "insecurity", "control"]
-        .into_iter()
-        .map(|code| (code.to_owned(), log_odds(0.25)))
+/// The motives, likeliest first, by what the sentence and the letter around it say.
+fn motives(traits: &[f64], notes: &[(String, ThreatNote)]) -> Vec<(String, f64)> {
+    let rules = |(_, note): &(String, ThreatNote)| note.motive == Motive::Control;
+    let control = OF_CONTROL.0
+        + OF_CONTROL.1 * f64::from(u8::from(!notes.is_empty() && notes.iter().all(rules)));
+    let scores = MOTIVES.iter().map(|(code, w)| (*code, score(w, traits)));
+    let scores: Vec<(&str, f64)> = scores
+        .chain([(motive_code(Motive::Control), control)])
         .collect();
-    for hypothesis in weighed.iter().filter(|w| w.family == Family::Motive) {
-        if let Some(score) = scores.get_mut(hypothesis.known.code()) {
-            *score = OF_THE_DEAL * hypothesis.explanation.value;
-        }
-    }
-    for (_, note) in notes {
-        if let Some(score) = scores.get_mut(motive_code(note.motive)) {
-            *score += OWN_MOTIVE / notes.len() as f64;
-        }
-    }
-    for (code, adds) in around(case, weighed, letter, sentence) {
-        if let Some(score) = scores.get_mut(code) {
-            *score += adds;
-        }
-    }
-    let total: f64 = scores.values().map(|score| score.exp()).sum();
+    let total: f64 = scores.iter().map(|(_, score)| score.exp()).sum();
     let mut ranked: Vec<(String, f64)> = scores
         .into_iter()
-        .map(|(code, score)| (code, score.exp() / total))
+        .map(|(code, score)| (code.to_owned(), score.exp() / total))
         .collect();
     ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
     ranked
 }
 
-/// What the letter around a threat says of its motive: a price beside it speaks for gain, anger for venting, distrust
-/// for insecurity. Over a complaint, who coolly claims money wants gain, and who prepares to go secures himself.
-fn around(
-    case: &Case,
-    weighed: &[Weighed],
-    letter: &Letter,
-    sentence: &Sentence,
-) -> Vec<(&'static str, f64)> {
-    let mut adds = Vec::new();
-    let haggles = |kind: TermKind| matches!(kind, TermKind::Price | TermKind::Currency);
-    let price_beside = sentence.terms().any(haggles) || letter.shows(signs::HAGGLING);
-    let complaint = case
-        .letters
-        .letters
-        .iter()
-        .filter(|l| l.envelope.sent <= letter.envelope.sent && l.side() == Side::Buyer)
-        .any(|l| l.shows(signs::DEFECT) || l.acts().any(|(_, act)| matches!(act, Act::Complaint)));
-    let anger = letter.tone().map_or(0.0, |tone| f64::from(tone.anger));
-    if price_beside {
-        adds.push(("gain", if complaint { STRONGLY } else { OUTRIGHT }));
-    } else {
-        adds.push(("insecurity", STRONGLY * distrust(weighed)));
-    }
-    if anger >= ANGRY {
-        adds.push(("vent", STRONGLY));
-    } else if complaint && sentence.signal(signs::CLAIMS).is_some() {
-        adds.push(("gain", OUTRIGHT));
-    } else if complaint && letter.shows(signs::LEAVING) {
-        adds.push(("insecurity", STRONGLY));
-    }
-    adds
+/// What stands around a threat.
+struct Around {
+    haggles: bool,
+    ultimatum: bool,
+    unheard: bool,
+    claims: bool,
+    tells_others: bool,
+    takes_away: bool,
+    acted_on: bool,
+    loud: bool,
+    day: bool,
+    ordered: bool,
 }
 
-/// How far the buyer's trust is gone: the most raised cause of that gap.
-fn distrust(weighed: &[Weighed]) -> f64 {
-    weighed
-        .iter()
-        .filter(|w| w.family == Family::Gap && w.known.gap == Some(Gap::Trust))
-        .map(Weighed::raised)
-        .fold(0.0, f64::max)
+fn around(
+    case: &Case,
+    facts: &Facts,
+    letter: &Letter,
+    sentence: &Sentence,
+    finding: &Finding,
+) -> Around {
+    let shows = |ids: &[&str]| sentence.signal(ids).is_some();
+    let of_price = |term: TermKind| matches!(term, TermKind::Price | TermKind::Currency);
+    let quote = &sentence.finding.quote;
+    let anger = letter.tone().map_or(0.0, |tone| tone.anger);
+    let day = sentence.days().next().is_some();
+    let stage = case.stage.stage;
+    Around {
+        haggles: sentence.terms().any(of_price) || haggled(case, finding.at),
+        ultimatum: shows(signs::ULTIMATUM),
+        unheard: facts.contains_key("open_buyer_question_asked_twice")
+            || facts.contains_key("broken_seller_promise"),
+        claims: shows(signs::CLAIMS),
+        tells_others: shows(signs::PUBLIC),
+        takes_away: shows(signs::TAKES_AWAY),
+        acted_on: shows(signs::ACTED_ON),
+        loud: quote.contains(['!', '！']) || anger >= LOUD,
+        day: day || sentence.terms().any(|term| term == TermKind::DeliveryDate),
+        ordered: matches!(
+            stage,
+            Stage::Contract | Stage::Production | Stage::Shipped | Stage::AfterSale | Stage::Won
+        ),
+    }
+}
+
+/// Has the buyer talked of the price, by then?
+fn haggled(case: &Case, until: Moment) -> bool {
+    let letters = case.letters.letters.iter();
+    letters
+        .filter(|letter| letter.side() == Side::Buyer && letter.envelope.sent <= until)
+        .any(|letter| letter.shows(signs::HAGGLING))
+}
+
+impl Around {
+    fn of_motive(&self, gaps: &Gaps) -> [f64; ABOUT_MOTIVE.len()] {
+        let yes = |holds: bool| f64::from(u8::from(holds));
+        [
+            1.0,
+            yes(self.ultimatum && self.haggles),
+            yes(self.ultimatum && !self.unheard),
+            yes(self.claims),
+            yes(self.tells_others),
+            yes(self.takes_away),
+            yes(self.loud),
+            gaps.trust,
+            gaps.value,
+        ]
+    }
+
+    fn of_meaning(&self, note: f64) -> [f64; ABOUT_MEANING.len()] {
+        let yes = |holds: bool| f64::from(u8::from(holds));
+        [
+            1.0,
+            note,
+            yes(self.day),
+            yes(self.acted_on),
+            yes(self.tells_others),
+            yes(self.loud),
+            yes(self.haggles),
+            yes(self.ultimatum),
+            yes(self.ordered),
+        ]
+    }
+}
+
+/// What is known about a threat when it is judged.
+#[derive(Debug, Clone)]
+pub struct ThreatLesson {
+    /// The words.
+    pub proof: crate::report::Quote,
+    /// About its making.
+    pub motive: [f64; 9],
+    /// About its being meant.
+    pub meant: [f64; 9],
 }
 
 /// The strongest threat's probability of being meant; 0 without threats.

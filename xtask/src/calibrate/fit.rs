@@ -17,25 +17,50 @@ pub fn chance(weights: &[f64], traits: &[f64]) -> f64 {
 /// Newton's steps; the fit of so few weights is done long before.
 const STEPS: usize = 12;
 
+/// One case with a target between nothing and one.
+pub struct Graded {
+    /// What is known of it; the first is always one.
+    pub traits: Vec<f64>,
+    /// What should be said of it, 0 to 1.
+    pub share: f64,
+    /// How many times it counts.
+    pub counts: f64,
+    /// The log-odds that are given before anything is fitted.
+    pub before: f64,
+}
+
 /// The weights that explain the rows best while every one but the first is held at nothing.
 pub fn fit(rows: &[&Row], hold: f64) -> Vec<f64> {
+    let graded = |row: &&Row| Graded {
+        traits: row.traits.clone(),
+        share: f64::from(u8::from(row.quoted)),
+        counts: 1.0,
+        before: 0.0,
+    };
+    let rows: Vec<Graded> = rows.iter().map(graded).collect();
+    fit_graded(&rows.iter().collect::<Vec<_>>(), hold, 1e-6)
+}
+
+/// The same for graded targets; the first weight is held at nothing by `first`.
+pub fn fit_graded(rows: &[&Graded], hold: f64, first: f64) -> Vec<f64> {
     let width = rows.first().map_or(0, |row| row.traits.len());
     let mut weights = vec![0.0; width];
     for _ in 0..STEPS {
         let mut slope = vec![0.0; width];
         let mut bend = vec![vec![0.0; width]; width];
         for row in rows {
-            let p = chance(&weights, &row.traits);
-            let miss = f64::from(u8::from(row.quoted)) - p;
+            let score: f64 = weights.iter().zip(&row.traits).map(|(w, t)| w * t).sum();
+            let p = 1.0 / (1.0 + (-(score + row.before)).exp());
+            let miss = row.counts * (row.share - p);
             for i in 0..width {
                 slope[i] += miss * row.traits[i];
-                let spread = p * (1.0 - p) * row.traits[i];
+                let spread = row.counts * p * (1.0 - p) * row.traits[i];
                 let both = bend[i].iter_mut().zip(&row.traits);
                 both.for_each(|(b, t)| *b += spread * t);
             }
         }
         for i in 0..width {
-            let held = if i == 0 { 1e-6 } else { hold };
+            let held = if i == 0 { first } else { hold };
             slope[i] -= held * weights[i];
             bend[i][i] += held;
         }

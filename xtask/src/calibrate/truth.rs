@@ -1,7 +1,7 @@
 //! What a careful reader quotes of a deal, and whether a sentence of ours is one of those.
 
 use anyhow::Context;
-use desk::report::{GapEvidence, Lesson, MessageRef};
+use desk::report::{GapEvidence, Lesson, MessageRef, Quote};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -11,8 +11,8 @@ use trade::Moment;
 pub struct Truth {
     messages: Vec<Value>,
     evidence: Vec<Value>,
-    /// Everything else.
-    whole: Value,
+    /// All that its writer set down.
+    pub whole: Value,
 }
 
 impl Truth {
@@ -86,6 +86,16 @@ impl Truth {
             .iter()
             .any(|own| own == code);
         Some(if agreed { "agreed" } else { "open" }.to_owned())
+    }
+
+    /// The threat that these words are, if they are one.
+    pub fn threat(&self, proof: &Quote) -> Option<&Value> {
+        let ids = self.ids(&proof.message);
+        let mut threats = self.whole["threats"].as_array()?.iter();
+        threats.find(|threat| {
+            threat["msg"].as_i64().is_some_and(|id| ids.contains(&id))
+                && overlap(threat["quote"].as_str().unwrap_or_default(), &proof.quote)
+        })
     }
 
     /// The writer's numbers of a message; of a chat every one of that minute.

@@ -3,15 +3,21 @@
 
 mod occasions;
 mod playbook;
+mod situation;
+
+pub(crate) use situation::{WIDTH, situation};
 
 use crate::case::Case;
+use crate::explanation::{Explanation, log_odds};
 use crate::facts::Facts;
+use crate::fitted::MOVES;
 use crate::hypotheses::Weighed;
 use crate::known::both;
 use crate::report::{Gaps, NextMove, Quote, Words};
 use crate::verdict::{PRETENDERS, genuine_buyer};
 use knowledge::Family;
 use occasions::{Call, occasions};
+use playbook::reason;
 use std::collections::BTreeMap;
 
 /// How many moves are handed over.
@@ -22,6 +28,10 @@ const LATER_MOVES: f64 = 0.82;
 const NAMED_ONE_WAY: f64 = 0.4;
 /// What one hypothesis adds beside what the situation as a whole asks for (judgement).
 const BESIDE_THE_PLAYBOOK: f64 = 0.25;
+/// A move that no reader named often enough to be fitted counts for less than the playbook says (judgement).
+const UNTRIED: f64 = 0.3;
+/// What a move that would do harm loses, in log-odds (judgement).
+const HARM: f64 = 1.6;
 /// Above this a hypothesis forbids the moves that do harm with it (judgement).
 const FORBIDS: f64 = 0.5;
 
@@ -34,8 +44,11 @@ pub(crate) struct Board<'b, 'a> {
     pub healthy: bool,
     /// The gravest threat that still stands, as a probability; 0 without any.
     pub threat: f64,
-    /// A threat was made in anger.
+    /// A threat was made, and one was made in anger.
+    pub threatened: bool,
     pub furious: bool,
+    /// A silence is spoken of.
+    pub silent: bool,
 }
 
 /// What speaks for a move.
@@ -43,24 +56,29 @@ struct Support<'b> {
     weight: f64,
     by: Vec<(&'b str, f64)>,
     because: Option<Call>,
+    reckoning: Explanation,
 }
 
-/// The moves, best first.
-pub(crate) fn next_moves(board: &Board) -> Vec<NextMove> {
-    let mut supports: BTreeMap<&str, Support> = BTreeMap::new();
-    if !board.healthy {
-        for weighed in board.weighed {
-            support(&mut supports, board, weighed);
-        }
-    }
-    for call in strongest(occasions(board)) {
-        let entry = supports.entry(call.code).or_insert(Support {
+impl Support<'_> {
+    fn none() -> Self {
+        Support {
             weight: 0.0,
             by: Vec::new(),
             because: None,
-        });
-        entry.weight = 1.0 - (1.0 - entry.weight) * (1.0 - call.weight);
-        entry.because = Some(call);
+            reckoning: Explanation::default(),
+        }
+    }
+}
+
+/// The moves, best first: what the playbook asks for, set against what experienced readers named in such situations.
+pub(crate) fn next_moves(board: &Board) -> Vec<NextMove> {
+    let mut supports = playbook(board);
+    for (code, _) in MOVES {
+        supports.entry(code).or_insert_with(Support::none);
+    }
+    let known = situation(board);
+    for (code, support) in &mut supports {
+        reckon(code, support, &known);
     }
     forbid(&mut supports, board);
     let mut moves: Vec<NextMove> = supports
@@ -70,6 +88,49 @@ pub(crate) fn next_moves(board: &Board) -> Vec<NextMove> {
     moves.sort_by(|a, b| b.weight.total_cmp(&a.weight));
     moves.truncate(HANDED_OVER);
     moves
+}
+
+/// The chance that an experienced reader would name the move here.
+fn reckon(code: &str, support: &mut Support, known: &[f64; WIDTH]) {
+    let named = Words::new(
+        "An experienced hand would do this here",
+        "老手在这里会走这一步",
+    );
+    let Some((_, weights)) = MOVES.iter().find(|(of, _)| *of == code) else {
+        support.weight *= UNTRIED;
+        let value = log_odds(support.weight);
+        support.reckoning = Explanation::leaf(named, value);
+        return;
+    };
+    let traits = situation::of_move(known, support.weight);
+    let parts = situation::told(weights, &traits)
+        .into_iter()
+        .filter(|(_, adds)| *adds != 0.0)
+        .map(|(words, adds)| Explanation::leaf(words, adds));
+    support.reckoning = Explanation::sum(named, parts.collect());
+    support.weight = support.reckoning.probability();
+}
+
+/// What the playbook says of each move, 0 to 1: what the fit takes as one figure among others.
+pub(crate) fn playbook_weights(board: &Board) -> Vec<(String, f64)> {
+    let of = |(code, support): (&str, Support)| (code.to_owned(), support.weight);
+    playbook(board).into_iter().map(of).collect()
+}
+
+/// What the likely causes and the occasion ask for.
+fn playbook<'b>(board: &Board<'b, '_>) -> BTreeMap<&'b str, Support<'b>> {
+    let mut supports: BTreeMap<&str, Support> = BTreeMap::new();
+    if !board.healthy {
+        for weighed in board.weighed {
+            support(&mut supports, board, weighed);
+        }
+    }
+    for call in strongest(occasions(board)) {
+        let entry = supports.entry(call.code).or_insert_with(Support::none);
+        entry.weight = 1.0 - (1.0 - entry.weight) * (1.0 - call.weight);
+        entry.because = Some(call);
+    }
+    supports
 }
 
 /// Of several calls for one move the strongest: two reasons for an answer are still one answer.
@@ -97,6 +158,7 @@ pub(crate) fn first_question(board: &Board) -> Vec<NextMove> {
                 "现在问一句用途，比任何猜测都有用。",
             ),
         }),
+        reckoning: Explanation::default(),
     };
     shown(board, "ask_use_or_project", asks)
         .into_iter()
@@ -127,11 +189,7 @@ fn support<'b>(
 ) {
     let importance = importance(board, weighed);
     let mut add = |code: &'b str, share: f64| {
-        let entry = supports.entry(code).or_insert(Support {
-            weight: 0.0,
-            by: Vec::new(),
-            because: None,
-        });
+        let entry = supports.entry(code).or_insert_with(Support::none);
         let adds = BESIDE_THE_PLAYBOOK * importance * share;
         entry.weight = 1.0 - (1.0 - entry.weight) * (1.0 - adds);
         entry.by.push((&weighed.known.id, importance * share));
@@ -158,7 +216,12 @@ fn forbid(supports: &mut BTreeMap<&str, Support>, board: &Board) {
             known.never_with.contains(&weighed.known.id) && importance(board, weighed) > FORBIDS
         });
         if harmful {
-            support.weight *= 0.2;
+            let harm = Words::new("It would do harm here", "这一步在这里会坏事");
+            let before = std::mem::take(&mut support.reckoning);
+            let label = before.label.clone();
+            let children = vec![before, Explanation::leaf(harm, -HARM)];
+            support.reckoning = Explanation::sum(label, children);
+            support.weight = support.reckoning.probability();
         }
     }
 }
@@ -173,7 +236,7 @@ fn shown(board: &Board, code: &str, mut support: Support) -> Option<NextMove> {
     let why = match (&support.because, leading) {
         (Some(call), _) if call.weight >= 0.3 || leading.is_none() => call.why.clone(),
         (_, Some(weighed)) => both(weighed.known, |words| &words.says),
-        _ => Words::default(),
+        _ => reason(code),
     };
     let evidence: Vec<Quote> = leading
         .iter()
@@ -196,5 +259,6 @@ fn shown(board: &Board, code: &str, mut support: Support) -> Option<NextMove> {
         answers: support.by.iter().map(|(id, _)| (*id).to_owned()).collect(),
         evidence,
         letter: known.and_then(|k| k.letter.clone()),
+        reckoning: support.reckoning,
     })
 }

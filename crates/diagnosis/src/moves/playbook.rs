@@ -2,8 +2,8 @@
 //! What to do in peace lives in `occasions`; the weights are judgement.
 
 use super::Board;
-use super::occasions::{Call, call, has};
-use crate::report::Stage;
+use super::occasions::{Call, has};
+use crate::report::{Stage, Words};
 use crate::verdict::{DOUBTFUL, PRETENDERS, genuine_buyer};
 use knowledge::Family;
 use std::collections::BTreeMap;
@@ -233,8 +233,11 @@ fn raised(board: &Board, code: &str) -> f64 {
 
 /// A move with its reason.
 pub(super) fn say(code: &'static str, weight: f64) -> Call {
-    let (en, zh) = reason(code);
-    call(code, weight, en, zh)
+    Call {
+        code,
+        weight,
+        why: reason(code),
+    }
 }
 
 /// Why each move is called for, in both languages.
@@ -371,10 +374,11 @@ const REASONS: &[(&str, &str, &str)] = &[
     ),
 ];
 
-fn reason(code: &str) -> (&'static str, &'static str) {
+/// Why a move is called for.
+pub(super) fn reason(code: &str) -> Words {
     let named = REASONS.iter().find(|(of, ..)| *of == code);
-    named.map_or(
-        ("The situation asks for it.", "眼下需要这一步。"),
-        |(_, en, zh)| (*en, *zh),
+    named.map_or_else(
+        || Words::new("The situation asks for it.", "眼下需要这一步。"),
+        |(_, en, zh)| Words::new(*en, *zh),
     )
 }

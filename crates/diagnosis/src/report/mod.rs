@@ -249,6 +249,9 @@ pub struct NextMove {
     pub evidence: Vec<Quote>,
     /// The id of the letter that goes with it.
     pub letter: Option<String>,
+    /// What its weight is made of: the log-odds that an experienced reader would name it here.
+    #[serde(default)]
+    pub reckoning: Explanation,
 }
 
 /// A draft to be read, changed and sent by a person.
