@@ -35,17 +35,7 @@ pub(crate) fn report(case: &Case) -> (Diagnosis, Vec<Candidate>, Judgement) {
     let threats = threats::threats(case, &facts, &gaps);
     let alarm = alarm(&weighed, &gaps, &threats);
     let healthy = alarm < ALARM;
-    let open = if healthy {
-        Vec::new()
-    } else {
-        differences(case, &facts)
-    };
-    let mut conflicts = statements::conflicts(case, &open);
-    if healthy {
-        // Without an alarm two days side by side are two parts of an order.
-        let dated = [TermKind::DeliveryDate, TermKind::LeadTime];
-        conflicts.retain(|c| c.kind != ConflictKind::Value || !dated.contains(&c.term));
-    }
+    let conflicts = conflicts(case, &facts, healthy);
     let cliches = cliches::cliches(case, fact_words(&facts, "price_cut_unasked"));
     let counted = Counted {
         gaps: &gaps,
@@ -68,12 +58,7 @@ pub(crate) fn report(case: &Case) -> (Diagnosis, Vec<Candidate>, Judgement) {
     };
     let family = asked_family(case, &weighed);
     let best_question = best_question(case, &weighed, family);
-    let judgement = Judgement {
-        gaps: fitted::gap_traits(&gaps::alone(&weighed)),
-        threats: threats::lessons(case, &facts, &gaps, &threats),
-        situation: situation(&board),
-        playbook: playbook_weights(&board),
-    };
+    let judgement = judgement(&board, &threats);
     let verdict = verdict(case, &weighed, &gaps, &gap_evidence, healthy);
     let next_moves = if verdict.code == NOT_ENOUGH {
         first_question(&board)
@@ -120,6 +105,32 @@ pub(crate) fn report(case: &Case) -> (Diagnosis, Vec<Candidate>, Judgement) {
         terms,
     };
     (diagnosis, candidates, judgement)
+}
+
+/// What is known about the deal where weights were fitted.
+fn judgement(board: &Board, threats: &[Threat]) -> Judgement {
+    Judgement {
+        gaps: fitted::gap_traits(&gaps::alone(board.weighed)),
+        threats: threats::lessons(board.case, board.facts, board.gaps, threats),
+        situation: situation(board),
+        playbook: playbook_weights(board),
+    }
+}
+
+/// The contradictions, and what lies open where something is wrong.
+fn conflicts(case: &Case, facts: &Facts, healthy: bool) -> Vec<Conflict> {
+    let open = if healthy {
+        Vec::new()
+    } else {
+        differences(case, facts)
+    };
+    let mut conflicts = statements::conflicts(case, &open);
+    if healthy {
+        // Without an alarm two days side by side are two parts of an order.
+        let dated = [TermKind::DeliveryDate, TermKind::LeadTime];
+        conflicts.retain(|c| c.kind != ConflictKind::Value || !dated.contains(&c.term));
+    }
+    conflicts
 }
 
 fn fact_words<'f, 'a>(facts: &'f Facts<'a>, name: &str) -> &'f [&'a trade::Finding] {

@@ -11,6 +11,9 @@ use trade::Gap;
 
 /// Nearness to certainty beyond which a gap's log-odds tell no more (judgement).
 const SURE: f64 = 0.02;
+/// No gap is coloured by more log-odds than this, so that one that stands alone still shows (on folders left out of the fit
+/// it makes no difference).
+const COLOUR: f64 = 0.7;
 
 /// The sum of traits, each by its weight.
 pub(crate) fn score(weights: &[f64], traits: &[f64]) -> f64 {
@@ -33,7 +36,8 @@ pub(crate) fn coloured(gaps: &Gaps) -> Gaps {
     let mut all = Gaps::default();
     for (place, gap) in Gap::ALL.into_iter().enumerate() {
         let own = traits[place + 1];
-        all.set(gap, logistic(own + score(&GAPS[place], &traits)));
+        let others = score(&GAPS[place], &traits).clamp(-COLOUR, COLOUR);
+        all.set(gap, logistic(own + others));
     }
     all
 }

@@ -13,7 +13,7 @@ use crate::facts::Facts;
 use crate::fitted::MOVES;
 use crate::hypotheses::Weighed;
 use crate::known::both;
-use crate::report::{Gaps, NextMove, Quote, Words};
+use crate::report::{Gaps, NextMove, Quote, Stage, Words};
 use crate::verdict::{PRETENDERS, genuine_buyer};
 use knowledge::Family;
 use occasions::{Call, occasions};
@@ -30,8 +30,8 @@ const NAMED_ONE_WAY: f64 = 0.4;
 const BESIDE_THE_PLAYBOOK: f64 = 0.25;
 /// A move that no reader named often enough to be fitted counts for less than the playbook says (judgement).
 const UNTRIED: f64 = 0.3;
-/// What a move that would do harm loses, in log-odds (judgement).
-const HARM: f64 = 1.6;
+/// What a move that would do harm loses, in log-odds (judgement: to a fifth and less).
+const HARM: f64 = 2.0;
 /// Above this a hypothesis forbids the moves that do harm with it (judgement).
 const FORBIDS: f64 = 0.5;
 
@@ -215,7 +215,7 @@ fn forbid(supports: &mut BTreeMap<&str, Support>, board: &Board) {
         let harmful = board.weighed.iter().any(|weighed| {
             known.never_with.contains(&weighed.known.id) && importance(board, weighed) > FORBIDS
         });
-        if harmful {
+        if harmful || *code == "wait_until" && waits_for_nothing(board) {
             let harm = Words::new("It would do harm here", "这一步在这里会坏事");
             let before = std::mem::take(&mut support.reckoning);
             let label = before.label.clone();
@@ -224,6 +224,13 @@ fn forbid(supports: &mut BTreeMap<&str, Support>, board: &Board) {
             support.weight = support.reckoning.probability();
         }
     }
+}
+
+/// The buyer is later than he ever was and no day was named: of 26 such deals with truth none asked first to wait.
+fn waits_for_nothing(board: &Board) -> bool {
+    let days = ["named_date_ahead", "holiday_buyer", "tender_date_ahead"];
+    let named = days.iter().any(|fact| board.facts.contains_key(fact));
+    board.case.is_silent() && !board.case.is_at_least(Stage::Contract) && !named
 }
 
 fn shown(board: &Board, code: &str, mut support: Support) -> Option<NextMove> {

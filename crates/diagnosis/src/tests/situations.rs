@@ -2,7 +2,7 @@
 //! letters.
 
 use super::builder::*;
-use crate::{ConflictKind, Stage};
+use crate::{ConflictKind, Draft, Stage};
 use trade::{Act, Modality, Side, TermKind, TermValue, What};
 
 fn conflicts(deal: &Builder) -> Vec<(TermKind, ConflictKind)> {
@@ -161,8 +161,9 @@ fn a_letter_quotes_a_question_as_a_question() {
         .seller(4)
         .says("any news", vec![signal("chaser_any_update")]);
     let diagnosis = deal.diagnose(&packs, 6);
-    assert_eq!(diagnosis.next_moves[0].code, "answer_open_question");
-    let draft = diagnosis.draft.expect("a letter for it");
+    let mut drafts = diagnosis.draft.iter().chain(&diagnosis.other_drafts);
+    let answers = |draft: &&Draft| draft.for_move == "answer_open_question";
+    let draft = drafts.find(answers).expect("a letter for it");
     assert!(draft.body.contains("which steel"), "{}", draft.body);
     assert!(!draft.body.contains("you never answered"), "{}", draft.body);
 }
@@ -184,7 +185,8 @@ fn who_is_no_buyer_is_asked_who_he_is() {
     }
     let diagnosis = deal.seller(1).says("price", vec![]).diagnose(&packs, 3);
     if !diagnosis.healthy {
-        assert_eq!(diagnosis.next_moves[0].code, "verify_identity");
+        let mut first = diagnosis.next_moves.iter().take(2);
+        assert!(first.any(|next| next.code == "verify_identity"));
     }
     assert!(diagnosis.alarm > 0.2);
     assert!(
