@@ -157,7 +157,7 @@ fn said(known: &mut Traits, entries: &[&Entry], letters: &Correspondence) {
         of(Side::Buyer).next_back().is_some_and(asks),
     );
     let is_pi = |e: &&Entry| letters.letters[e.place].shows(PI);
-    known.yes("in a proforma", of(Side::Seller).any(|e| is_pi(&e)));
+    known.yes("in a proforma", of(Side::Seller).any(is_pi));
     let Some(last) = entries.last() else {
         return;
     };
