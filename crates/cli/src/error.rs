@@ -203,6 +203,13 @@ fn hint(error: &Error) -> Said {
             "`qiatan recompute` makes every diagnosis anew; nothing you gave is lost",
             "`qiatan recompute` 会重做全部诊断；您给的内容都还在",
         ),
+        other => outside_hint(other),
+    }
+}
+
+/// The same of what comes from the system or from outside.
+fn outside_hint(error: &Error) -> Said {
+    match error {
         Error::Unreachable { .. } => both(
             "run it again when the line is up, it goes on where it broke off; --index names another index; everything works without the model",
             "网络恢复后再运行，会从断处继续；--index 可换来源；没有模型一切照常",
@@ -220,6 +227,7 @@ fn hint(error: &Error) -> Said {
             "请再运行一次；若仍如此，是系统的随机源坏了",
         ),
         Error::Store(store) => store_hint(store),
+        _ => both("run it again", "请再运行一次"),
     }
 }
 

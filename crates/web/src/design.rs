@@ -111,7 +111,7 @@ fn table(tongue: Tongue) -> Markup {
             table.table {
                 thead { tr { th scope="col" { (tongue.say(words::NAV_CUSTOMERS)) } th scope="col" { (tongue.say(words::KIND_STAGE)) } th.table__number scope="col" { (tongue.pick("At stake", "金额")) } } }
                 tbody {
-                    tr { td { "hafen.example" } td { (tongue.say(words::stage(desk::report::Stage::PiSent))) } td.table__number { "EUR 18,420" } }
+                    tr { td { "Muster GmbH" } td { (tongue.say(words::stage(desk::report::Stage::PiSent))) } td.table__number { "EUR 18,420" } }
                     tr { td { "telas.example" } td { (tongue.say(words::stage(desk::report::Stage::Quoted))) } td.table__number { "USD 9,800" } }
                 }
             }

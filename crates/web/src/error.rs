@@ -13,7 +13,7 @@ use std::any::Any;
 
 /// Why a page could not be shown, and to whom.
 pub(crate) struct Trouble {
-    visitor: Visitor,
+    visitor: Box<Visitor>,
     what: What,
 }
 
@@ -35,7 +35,7 @@ impl Trouble {
             other => What::Desk(other),
         };
         Trouble {
-            visitor: visitor.clone(),
+            visitor: Box::new(visitor.clone()),
             what,
         }
     }
@@ -43,7 +43,7 @@ impl Trouble {
     /// A file that was sent could not be laid down.
     pub(crate) fn file(visitor: &Visitor, why: &std::io::Error) -> Trouble {
         Trouble {
-            visitor: visitor.clone(),
+            visitor: Box::new(visitor.clone()),
             what: What::File(why.to_string()),
         }
     }
@@ -55,7 +55,7 @@ impl Trouble {
             other => What::Refused(other),
         };
         Trouble {
-            visitor: visitor.clone(),
+            visitor: Box::new(visitor.clone()),
             what,
         }
     }
@@ -63,7 +63,7 @@ impl Trouble {
     /// A value could not be written as JSON.
     pub(crate) fn data(visitor: &Visitor, why: serde_json::Error) -> Trouble {
         Trouble {
-            visitor: visitor.clone(),
+            visitor: Box::new(visitor.clone()),
             what: What::Data(why),
         }
     }
@@ -118,7 +118,7 @@ pub(crate) async fn missing(visitor: Visitor) -> Trouble {
 /// The page or file asked for is not there.
 pub(crate) fn no_such_page(visitor: Visitor) -> Trouble {
     Trouble {
-        visitor,
+        visitor: Box::new(visitor),
         what: What::Missing,
     }
 }

@@ -190,7 +190,7 @@ fn parts<'a>(accounts: &'a [Account], messages: &[Message]) -> Vec<(&'a str, boo
         })
         .filter(|(wrote, named, _)| wrote + named > 0)
         .collect();
-    parts.sort_by(|a, b| (b.0, b.1).cmp(&(a.0, a.1)));
+    parts.sort_by_key(|part| std::cmp::Reverse((part.0, part.1)));
     parts
         .into_iter()
         .map(|(wrote, _, account)| (account, wrote > 0))

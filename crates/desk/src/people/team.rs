@@ -64,7 +64,7 @@ pub async fn team(world: &World) -> Result<Team> {
         }
     }
     let mut people: Vec<Standing> = people.into_values().collect();
-    people.sort_by(|a, b| (b.to_save, b.open).cmp(&(a.to_save, a.open)));
+    people.sort_by_key(|one| std::cmp::Reverse((one.to_save, one.open)));
     let mut causes: Vec<(Words, usize)> = causes.into_values().collect();
     causes.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.en.cmp(&b.0.en)));
     Ok(Team {
