@@ -9,7 +9,7 @@ mod truth;
 use crate::measure::cases::{About, deals};
 use crate::tidy;
 use clap::Args;
-use desk::{Files, Knowledge};
+use desk::{Concluded, Files, Knowledge};
 use fit::{Row, chance, fit};
 use std::path::PathBuf;
 use truth::Truth;
@@ -80,15 +80,21 @@ pub fn run(arguments: &Arguments) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn lesson(known: &Knowledge, about: About) -> anyhow::Result<Lesson> {
+/// A deal as the program judges it, with what its reader set down.
+fn judged(known: &Knowledge, about: About) -> anyhow::Result<(Truth, Concluded)> {
     let truth = Truth::read(&about.home)?;
     let files = Files {
         paths: vec![about.home],
         mine: about.mine,
         ..Files::default()
     };
-    let look = desk::diagnose_files(known, &files, about.observed, false)?;
-    let candidates = desk::candidates(known, &look.deals[0]);
+    let mut look = desk::diagnose_files(known, &files, about.observed, false)?;
+    Ok((truth, look.deals.swap_remove(0)))
+}
+
+fn lesson(known: &Knowledge, about: About) -> anyhow::Result<Lesson> {
+    let (truth, judged) = judged(known, about)?;
+    let candidates = desk::candidates(known, &judged);
     let rows = candidates.iter().map(|candidate| Row {
         traits: candidate.traits.to_vec(),
         quoted: truth.quotes(&candidate.shown),

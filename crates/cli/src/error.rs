@@ -203,7 +203,11 @@ fn hint(error: &Error) -> Said {
             "`qiatan recompute` makes every diagnosis anew; nothing you gave is lost",
             "`qiatan recompute` 会重做全部诊断；您给的内容都还在",
         ),
-        other => outside_hint(other),
+        Error::Unreachable { .. }
+        | Error::NotTheModel { .. }
+        | Error::Drawer(_)
+        | Error::NoRandomness
+        | Error::Store(_) => outside_hint(error),
     }
 }
 

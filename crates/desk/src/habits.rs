@@ -1,14 +1,10 @@
 //! What our side did in a deal, counted from its diagnosis: how fast it answered, what it left open, what it gave away.
 
-use diagnosis::{Claim, ClaimStatus, Diagnosis, PromiseStatus};
-use rust_decimal::Decimal;
+use crate::bargain::{Concession, Moved, history};
+use diagnosis::{Diagnosis, PromiseStatus};
 use rust_decimal::prelude::ToPrimitive;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
-use trade::{MessageId, Modality, Moment, Side, TermKind, TermValue};
-
-/// A new price below this share of the last one is taken for another article; judgement.
-const SAME_ARTICLE: f64 = 0.75;
+use trade::{MessageId, Moment, Side, TermKind};
 
 /// What our side did in a deal.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -48,7 +44,7 @@ pub struct PriceCut {
     pub at: Moment,
     /// The buyer had threatened since the price before.
     pub after_threat: bool,
-    /// It was tied to something in return.
+    /// It was tied to a condition, or the buyer gave something after it.
     pub in_return: bool,
 }
 
@@ -84,66 +80,35 @@ fn answers_in(d: &Diagnosis) -> Option<f64> {
     gaps.get(gaps.len() / 2).copied()
 }
 
-/// Our prices in the order of time, a currency and unit at a time: each that is lower than the last. A message that names
-/// several is a list of articles or of quantities and says nothing about what was given way.
+/// Our concessions on price, as the table of the deal tells them. A letter that names several prices is a list of articles
+/// or of quantities and says nothing about what was given way.
 fn cuts(d: &Diagnosis) -> Vec<PriceCut> {
-    let mut by_article: BTreeMap<(&str, &str), Vec<(&Claim, Decimal)>> = BTreeMap::new();
-    for claim in d.terms.iter().filter(|claim| is_our_price(claim)) {
-        if let Some((currency, per, amount)) = priced(claim) {
-            let prices = by_article.entry((currency, per)).or_default();
-            prices.push((claim, amount));
-        }
-    }
-    let of_one = |prices: &Vec<(&Claim, Decimal)>| -> Vec<PriceCut> {
-        let same = |a: &Claim, b: &Claim| a.proof.message.id == b.proof.message.id;
-        let alone = |(claim, amount): &&(&Claim, Decimal)| {
-            !prices
-                .iter()
-                .any(|(other, price)| same(claim, other) && price != amount)
-        };
-        let steps: Vec<_> = prices.iter().filter(alone).collect();
-        steps
-            .windows(2)
-            .filter_map(|pair| cut(d, *pair[0], *pair[1]))
-            .collect()
+    let cut = |given: &Concession| {
+        let on_price = |step: &&Moved| step.term == TermKind::Price;
+        let step = given.gave.iter().find(on_price)?;
+        (!names_several(d, &step.proof.message.id)).then(|| PriceCut {
+            from: step.from.en.clone(),
+            to: step.to.en.clone(),
+            percent: step.percent.to_f64().unwrap_or_default(),
+            quote: step.proof.quote.clone(),
+            message: step.proof.message.id.clone(),
+            at: step.proof.at,
+            after_threat: given.pressure.is_some_and(|pressure| pressure.threat),
+            in_return: step.conditional || !given.got.is_empty(),
+        })
     };
-    by_article.values().flat_map(of_one).collect()
+    history(d).concessions.iter().filter_map(cut).collect()
 }
 
-fn is_our_price(claim: &Claim) -> bool {
-    let ours = (claim.term, claim.proof.by) == (TermKind::Price, Side::Seller);
-    let told = !matches!(
-        claim.claim.modality,
-        Modality::Reported | Modality::Refusal | Modality::Question
-    );
-    ours && told && claim.status != ClaimStatus::Rejected
-}
-
-fn priced(claim: &Claim) -> Option<(&str, &str, Decimal)> {
-    match claim.claim.value.as_ref()? {
-        TermValue::Money {
-            money,
-            per,
-            upto: None,
-        } => Some((money.currency.code()?, per.as_str(), money.amount)),
-        _ => None,
-    }
-}
-
-fn cut(d: &Diagnosis, before: (&Claim, Decimal), after: (&Claim, Decimal)) -> Option<PriceCut> {
-    let kept = (after.1.checked_div(before.1)?).to_f64()?;
-    let (old, new) = (before.0, after.0);
-    let since = |at: Moment| old.proof.at < at && at < new.proof.at;
-    (SAME_ARTICLE..1.0).contains(&kept).then(|| PriceCut {
-        from: old.value.clone(),
-        to: new.value.clone(),
-        percent: (1.0 - kept) * 100.0,
-        quote: new.proof.quote.clone(),
-        message: new.proof.message.id.clone(),
-        at: new.proof.at,
-        after_threat: d.threats.iter().any(|t| since(t.proof.at)),
-        in_return: new.claim.modality == Modality::Conditional,
-    })
+/// Do we name more than one price in this letter?
+fn names_several(d: &Diagnosis, letter: &MessageId) -> bool {
+    let here = d
+        .terms
+        .iter()
+        .filter(|claim| claim.term == TermKind::Price && claim.proof.message.id == *letter);
+    let mut values = here.map(|claim| &claim.value);
+    let first = values.next();
+    values.any(|value| Some(value) != first)
 }
 
 #[cfg(test)]
@@ -181,7 +146,7 @@ mod tests {
         check(
             &known,
             &[first, "We can do USD 4.00 per piece."],
-            &[("USD 4.20/pc", "USD 4.00/pc")],
+            &[("USD 4.20", "USD 4.00")],
         );
         check(
             &known,

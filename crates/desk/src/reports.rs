@@ -58,7 +58,7 @@ pub struct Report {
     pub unanswered: Share,
     /// Our promises that were broken, of all that came due.
     pub broken: Share,
-    /// Lines of ours that say nothing, in so many deals of all.
+    /// Deals in which a line of ours says nothing, of all.
     pub empty_lines: Share,
     /// Prices that we lowered, with their deals, the greatest cut first.
     pub cuts: Vec<(Filed, PriceCut)>,
@@ -73,22 +73,14 @@ pub async fn report(world: &World) -> Result<Report> {
 }
 
 fn summed(all: Vec<Filed>) -> Report {
-    let open: Vec<&Filed> = all.iter().filter(|f| !is_over(f)).collect();
+    let open = all.iter().filter(|f| !is_over(f));
     Report {
         deals: all.len(),
         causes: causes(&all),
         answers: answers(&all),
-        unanswered: share(&open, |f| f.habits.unanswered, |f| f.habits.asked),
-        broken: share(
-            &all.iter().collect::<Vec<_>>(),
-            |f| f.habits.broken,
-            |f| f.habits.due,
-        ),
-        empty_lines: share(
-            &all.iter().collect::<Vec<_>>(),
-            |f| f.habits.empty_lines,
-            |f| f.habits.empty_lines,
-        ),
+        unanswered: share(open, |f| (f.habits.unanswered, f.habits.asked)),
+        broken: share(all.iter(), |f| (f.habits.broken, f.habits.due)),
+        empty_lines: share(all.iter(), |f| (usize::from(f.habits.empty_lines > 0), 1)),
         cuts: cuts(&all),
     }
 }
@@ -131,15 +123,24 @@ fn answers(all: &[Filed]) -> Vec<Vec<Filed>> {
     classes
 }
 
-fn share(deals: &[&Filed], part: impl Fn(&Filed) -> usize, of: impl Fn(&Filed) -> usize) -> Share {
-    let with = deals.iter().filter(|f| part(f) > 0);
-    let mut behind: Vec<(Filed, usize)> = with.map(|f| ((*f).clone(), part(f))).collect();
-    behind.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    Share {
-        part: deals.iter().map(|f| part(f)).sum(),
-        of: deals.iter().map(|f| of(f)).sum(),
-        deals: behind,
+/// Sums what each deal has a part in, of how many.
+fn share<'f>(
+    deals: impl Iterator<Item = &'f Filed>,
+    counted: impl Fn(&Filed) -> (usize, usize),
+) -> Share {
+    let mut share = Share::default();
+    for filed in deals {
+        let (part, of) = counted(filed);
+        share.part += part;
+        share.of += of;
+        if part > 0 {
+            share.deals.push((filed.clone(), part));
+        }
     }
+    share
+        .deals
+        .sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    share
 }
 
 fn cuts(all: &[Filed]) -> Vec<(Filed, PriceCut)> {
@@ -192,7 +193,7 @@ pub fn report_table(report: &Report) -> String {
     let shares = [
         ("unanswered_questions", &report.unanswered),
         ("broken_promises", &report.broken),
-        ("empty_lines", &report.empty_lines),
+        ("deals_with_empty_lines", &report.empty_lines),
     ];
     for (figure, share) in shares {
         share

@@ -5,7 +5,9 @@ use crate::evidence::{Candidate, Counted, candidates, evidence};
 use crate::facts::{Facts, facts};
 use crate::hypotheses::{self, Weighed, best_question, weigh};
 use crate::ledger::differences;
-use crate::moves::{Board, WIDTH, first_question, next_moves, playbook_weights, situation};
+use crate::moves::{
+    Board, WIDTH, first_question, next_moves, of_move, playbook_weights, situation,
+};
 use crate::report::*;
 use crate::silence::Quiet;
 use crate::threats::ThreatLesson;
@@ -25,6 +27,14 @@ pub struct Judgement {
     pub situation: [f64; WIDTH],
     /// What the playbook says of each move, 0 to 1.
     pub playbook: Vec<(String, f64)>,
+}
+
+impl Judgement {
+    /// What is known when this move is weighed.
+    pub fn of_move(&self, code: &str) -> [f64; WIDTH] {
+        let said = self.playbook.iter().find(|(of, _)| of == code);
+        of_move(&self.situation, said.map_or(0.0, |(_, weight)| *weight))
+    }
 }
 
 /// The report of a case, every sentence that might have been shown as evidence, and what weights are fitted on.
@@ -58,7 +68,7 @@ pub(crate) fn report(case: &Case) -> (Diagnosis, Vec<Candidate>, Judgement) {
     };
     let family = asked_family(case, &weighed);
     let best_question = best_question(case, &weighed, family);
-    let judgement = judgement(&board, &threats);
+    let judgement = judgement(&board);
     let verdict = verdict(case, &weighed, &gaps, &gap_evidence, healthy);
     let next_moves = if verdict.code == NOT_ENOUGH {
         first_question(&board)
@@ -108,10 +118,10 @@ pub(crate) fn report(case: &Case) -> (Diagnosis, Vec<Candidate>, Judgement) {
 }
 
 /// What is known about the deal where weights were fitted.
-fn judgement(board: &Board, threats: &[Threat]) -> Judgement {
+fn judgement(board: &Board) -> Judgement {
     Judgement {
         gaps: fitted::gap_traits(&gaps::alone(board.weighed)),
-        threats: threats::lessons(board.case, board.facts, board.gaps, threats),
+        threats: threats::lessons(board.case, board.facts, board.gaps),
         situation: situation(board),
         playbook: playbook_weights(board),
     }

@@ -45,42 +45,36 @@ const LOUD: f32 = 0.25;
 
 /// The threats of the buyer's side, oldest first; one a sentence.
 pub(crate) fn threats(case: &Case, facts: &Facts, gaps: &Gaps) -> Vec<Threat> {
-    let judged = |(letter, sentence): (&Letter, &Sentence)| {
-        let notes = notes(case, sentence);
-        let finding = sentence
-            .shows
-            .iter()
-            .copied()
-            .find(|f| is_threat(case, f))?;
-        let around = around(case, facts, letter, sentence, finding);
-        Some(judge(case, gaps, finding, &notes, &around))
+    let judged = |(finding, notes, around): (&Finding, Notes, Around)| {
+        judge(case, gaps, finding, &notes, &around)
     };
-    spoken(case).filter_map(judged).collect()
+    told(case, facts).map(judged).collect()
 }
 
-/// What is known about each threat, with the threat: what the weights are fitted on.
-pub(crate) fn lessons(
-    case: &Case,
-    facts: &Facts,
-    gaps: &Gaps,
-    threats: &[Threat],
-) -> Vec<ThreatLesson> {
-    let told = spoken(case).filter_map(|(letter, sentence)| {
-        let finding = sentence
-            .shows
-            .iter()
-            .copied()
-            .find(|f| is_threat(case, f))?;
-        let around = around(case, facts, letter, sentence, finding);
-        let notes = notes(case, sentence);
-        Some((around.of_motive(gaps), around.of_meaning(heaviest(&notes))))
-    });
-    let pair = |(threat, (motive, meant)): (&Threat, _)| ThreatLesson {
-        proof: threat.proof.clone(),
-        motive,
-        meant,
+/// What is known about each threat, with its words: what the weights are fitted on.
+pub(crate) fn lessons(case: &Case, facts: &Facts, gaps: &Gaps) -> Vec<ThreatLesson> {
+    let lesson = |(finding, notes, around): (&Finding, Notes, Around)| ThreatLesson {
+        proof: case.letters.quote_sentence(finding),
+        motive: around.of_motive(gaps),
+        meant: around.of_meaning(heaviest(&notes)),
     };
-    threats.iter().zip(told).map(pair).collect()
+    told(case, facts).map(lesson).collect()
+}
+
+/// How the packs take what a sentence shows.
+type Notes = Vec<(String, ThreatNote)>;
+
+/// The buyer's sentences that threaten, with what the packs and the letter say about them.
+fn told<'c, 'a>(
+    case: &'c Case<'a>,
+    facts: &'c Facts<'a>,
+) -> impl Iterator<Item = (&'c Finding, Notes, Around)> {
+    spoken(case).filter_map(move |(letter, sentence)| {
+        let shows = sentence.shows.iter().copied();
+        let finding = shows.into_iter().find(|f| is_threat(case, f))?;
+        let around = around(case, facts, letter, sentence, finding);
+        Some((finding, notes(case, sentence), around))
+    })
 }
 
 /// The buyer's sentences with their letters.
@@ -91,8 +85,7 @@ fn spoken<'c, 'a>(case: &'c Case<'a>) -> impl Iterator<Item = (&'c Letter<'a>, &
     with_letter.filter(|(letter, _)| letter.side() == Side::Buyer)
 }
 
-/// How the packs take what the sentence shows.
-fn notes(case: &Case, sentence: &Sentence) -> Vec<(String, ThreatNote)> {
+fn notes(case: &Case, sentence: &Sentence) -> Notes {
     let note = |finding: &&Finding| match &finding.what {
         What::Signal { id } => Some((id.clone(), case.known.threat(id)?)),
         _ => None,

@@ -136,27 +136,19 @@ fn follow_up(report: &Report, tongue: Tongue) -> Markup {
         )
     };
     let lines = [
-        (
-            words::REPORTS_OPEN,
-            part(&report.unanswered),
-            &report.unanswered,
-        ),
-        (words::REPORTS_BROKEN, part(&report.broken), &report.broken),
-        (
-            words::REPORTS_EMPTY,
-            report.empty_lines.part.to_string(),
-            &report.empty_lines,
-        ),
+        (words::REPORTS_OPEN, &report.unanswered),
+        (words::REPORTS_BROKEN, &report.broken),
+        (words::REPORTS_EMPTY, &report.empty_lines),
     ];
     html! {
         section.panel {
             h2 { (tongue.say(words::REPORTS_FOLLOW)) }
-            @for (name, figure, share) in lines {
+            @for (name, share) in lines {
                 details.figure {
                     summary.figure__line {
                         span.figure__name { (tongue.say(name)) }
                         (share_bar(share.part as f64 / share.of.max(1) as f64))
-                        span.figure__count { (figure) }
+                        span.figure__count { (part(share)) }
                     }
                     ul.figure__deals { @for (filed, count) in &share.deals { li { (link(filed, tongue)) " " span.count { (count) } } } }
                 }

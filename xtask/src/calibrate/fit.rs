@@ -64,33 +64,36 @@ pub fn fit_graded(rows: &[&Graded], hold: f64, first: f64) -> Vec<f64> {
             slope[i] -= held * weights[i];
             bend[i][i] += held;
         }
-        let step = solve(bend, slope);
+        let step = solve(&root(bend), slope);
         weights.iter_mut().zip(step).for_each(|(w, s)| *w += s);
     }
     weights
 }
 
-/// Solves a small symmetric system by elimination with the largest pivot.
-fn solve(mut a: Vec<Vec<f64>>, mut b: Vec<f64>) -> Vec<f64> {
-    let n = b.len();
-    for column in 0..n {
-        let pivot = (column..n).max_by(|x, y| a[*x][column].abs().total_cmp(&a[*y][column].abs()));
-        let pivot = pivot.unwrap_or(column);
-        a.swap(column, pivot);
-        b.swap(column, pivot);
-        for row in column + 1..n {
-            let share = a[row][column] / a[column][column];
-            let above = a[column].clone();
-            let below = a[row].iter_mut().zip(above);
-            below.for_each(|(own, over)| *own -= share * over);
-            b[row] -= share * b[column];
+/// The lower root of a symmetric positive table (Cholesky).
+pub fn root(mut a: Vec<Vec<f64>>) -> Vec<Vec<f64>> {
+    for i in 0..a.len() {
+        for j in 0..=i {
+            let sum: f64 = (0..j).map(|k| a[i][k] * a[j][k]).sum();
+            a[i][j] = if i == j {
+                (a[i][i] - sum).max(1e-12).sqrt()
+            } else {
+                (a[i][j] - sum) / a[j][j]
+            };
         }
     }
-    for column in (0..n).rev() {
-        b[column] /= a[column][column];
-        for row in 0..column {
-            b[row] -= a[row][column] * b[column];
-        }
+    a
+}
+
+/// Solves with the root, forwards and backwards.
+pub fn solve(root: &[Vec<f64>], mut b: Vec<f64>) -> Vec<f64> {
+    for (i, row) in root.iter().enumerate() {
+        let sum: f64 = row[..i].iter().zip(&b).map(|(r, x)| r * x).sum();
+        b[i] = (b[i] - sum) / row[i];
+    }
+    for i in (0..b.len()).rev() {
+        let sum: f64 = (i + 1..b.len()).map(|k| root[k][i] * b[k]).sum();
+        b[i] = (b[i] - sum) / root[i][i];
     }
     b
 }
@@ -110,5 +113,12 @@ mod tests {
         let weights = fit(&rows.iter().collect::<Vec<_>>(), 1.0);
         assert!(weights[1] > 2.0 && weights[2].abs() < 0.5, "{weights:?}");
         assert!(chance(&weights, &[1.0, 1.0, 0.0]) > 0.6);
+    }
+
+    #[test]
+    fn a_table_is_solved_by_its_root() {
+        let table = vec![vec![4.0, 2.0], vec![2.0, 3.0]];
+        let found = solve(&root(table), vec![8.0, 7.0]);
+        assert!((found[0] - 1.25).abs() < 1e-9 && (found[1] - 1.5).abs() < 1e-9);
     }
 }

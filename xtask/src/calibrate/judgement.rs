@@ -2,11 +2,12 @@
 //! out once, for what matters is a hand that was never read. The evidence is fitted in `calibrate`.
 
 use super::fit::{Graded, fit_graded};
+use super::judged;
 use super::truth::Truth;
 use crate::measure::cases::deals;
 use crate::tidy;
+use desk::Knowledge;
 use desk::report::Judgement;
-use desk::{Files, Knowledge};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -22,8 +23,6 @@ const SELDOM: usize = 3;
 const GRADES: [f64; 4] = [0.0, 0.3, 0.7, 1.0];
 /// What is added to each gap's log-odds, for a missed trouble costs more than a look too many.
 const LEAN: f64 = 0.25;
-/// What the playbook's weight is multiplied with, as in `moves::situation`.
-const PLAYBOOK: f64 = 2.0;
 const GAPS: [&str; 4] = ["communication", "value", "culture", "trust"];
 const MOTIVES: [&str; 3] = ["gain", "vent", "insecurity"];
 
@@ -39,18 +38,9 @@ pub fn run(known: &Knowledge, corpora: &[PathBuf], date: &str, write: bool) -> a
     let mut all = Vec::new();
     for (set, corpus) in corpora.iter().enumerate() {
         for about in deals(corpus)? {
-            let truth = Truth::read(&about.home)?;
-            let files = Files {
-                paths: vec![about.home],
-                mine: about.mine,
-                ..Files::default()
-            };
-            let look = desk::diagnose_files(known, &files, about.observed, false)?;
-            all.push(Deal {
-                set,
-                known: desk::judgement(known, &look.deals[0]),
-                truth,
-            });
+            let (truth, judged) = judged(known, about)?;
+            let known = desk::judgement(known, &judged);
+            all.push(Deal { set, known, truth });
         }
     }
     for set in 0..corpora.len() {
@@ -133,13 +123,6 @@ fn named(deal: &Deal) -> Vec<&str> {
     moves.filter_map(|next| next["move"].as_str()).collect()
 }
 
-fn of_move(deal: &Deal, code: &str) -> Vec<f64> {
-    let mut traits = deal.known.situation.to_vec();
-    let said = deal.known.playbook.iter().find(|(of, _)| of == code);
-    traits[1] = PLAYBOOK * said.map_or(0.0, |(_, weight)| *weight);
-    traits
-}
-
 fn moves(deals: &[&Deal]) -> BTreeMap<String, Vec<f64>> {
     let mut often: BTreeMap<&str, usize> = BTreeMap::new();
     for code in deals.iter().flat_map(|deal| named(deal)) {
@@ -150,7 +133,7 @@ fn moves(deals: &[&Deal]) -> BTreeMap<String, Vec<f64>> {
         let rows = deals.iter().map(|deal| {
             let named = named(deal);
             Graded {
-                traits: of_move(deal, code),
+                traits: deal.known.of_move(code).to_vec(),
                 share: f64::from(u8::from(named.contains(&code))),
                 counts: if named.first() == Some(&code) {
                     FIRST
@@ -179,7 +162,7 @@ fn tell(all: &[Deal], set: usize) {
         let mut ranked: Vec<(f64, &String)> = fitted
             .moves
             .iter()
-            .map(|(code, w)| (score(w, &of_move(deal, code)), code))
+            .map(|(code, w)| (score(w, &deal.known.of_move(code)), code))
             .collect();
         ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
         let named = named(deal);

@@ -1,12 +1,12 @@
 //! Fits the scales of the ledger (where a claim stands, what is agreed, what became of a promise) on deals with truth,
 //! each folder of deals left out once, and writes their weights.
 
-use super::Arguments;
-use super::truth::Truth;
+use super::fit::{root, solve};
+use super::{Arguments, judged};
 use crate::measure::cases::deals;
 use crate::tidy;
+use desk::Knowledge;
 use desk::report::Lesson;
-use desk::{Files, Knowledge};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
@@ -35,14 +35,8 @@ pub fn run(known: &Knowledge, corpora: &[PathBuf], arguments: &Arguments) -> any
     for (folder, corpus) in corpora.iter().enumerate() {
         for about in deals(corpus)? {
             count += 1;
-            let truth = Truth::read(&about.home)?;
-            let files = Files {
-                paths: vec![about.home],
-                mine: about.mine,
-                ..Files::default()
-            };
-            let look = desk::diagnose_files(known, &files, about.observed, false)?;
-            let lessons = desk::lessons(known, &look.deals[0]);
+            let (truth, judged) = judged(known, about)?;
+            let lessons = desk::lessons(known, &judged);
             let told = truth.answers(&lessons);
             for (lesson, answer) in lessons.into_iter().zip(told) {
                 answers.insert(lesson.scale, lesson.answers);
@@ -146,34 +140,6 @@ fn fit(rows: &[&Row], answers: usize, hold: f64) -> Weights {
     weights
 }
 
-/// The lower root of a symmetric positive table (Cholesky).
-fn root(mut a: Vec<Vec<f64>>) -> Vec<Vec<f64>> {
-    for i in 0..a.len() {
-        for j in 0..=i {
-            let sum: f64 = (0..j).map(|k| a[i][k] * a[j][k]).sum();
-            a[i][j] = if i == j {
-                (a[i][i] - sum).max(1e-12).sqrt()
-            } else {
-                (a[i][j] - sum) / a[j][j]
-            };
-        }
-    }
-    a
-}
-
-/// Solves with the root, forwards and backwards.
-fn solve(root: &[Vec<f64>], mut b: Vec<f64>) -> Vec<f64> {
-    for (i, row) in root.iter().enumerate() {
-        let sum: f64 = row[..i].iter().zip(&b).map(|(r, x)| r * x).sum();
-        b[i] = (b[i] - sum) / row[i];
-    }
-    for i in (0..b.len()).rev() {
-        let sum: f64 = (i + 1..b.len()).map(|k| root[k][i] * b[k]).sum();
-        b[i] = (b[i] - sum) / root[i][i];
-    }
-    b
-}
-
 /// How often the likeliest answer was right in each folder, by weights that had not seen it; of what is agreed also F1
 /// from several chances on.
 fn tell(scale: &str, answers: &[&str], rows: &[Row], hold: f64, folders: usize) {
@@ -264,12 +230,5 @@ mod tests {
         let told = chances(&weights, &rows[1].traits, 3);
         assert!(told[1] > 0.7, "{told:?}");
         assert!((told.iter().sum::<f64>() - 1.0).abs() < 1e-9);
-    }
-
-    #[test]
-    fn a_table_is_solved_by_its_root() {
-        let table = vec![vec![4.0, 2.0], vec![2.0, 3.0]];
-        let found = solve(&root(table), vec![8.0, 7.0]);
-        assert!((found[0] - 1.25).abs() < 1e-9 && (found[1] - 1.5).abs() < 1e-9);
     }
 }

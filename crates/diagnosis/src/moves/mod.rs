@@ -5,7 +5,7 @@ mod occasions;
 mod playbook;
 mod situation;
 
-pub(crate) use situation::{WIDTH, situation};
+pub(crate) use situation::{WIDTH, of_move, situation};
 
 use crate::case::Case;
 use crate::explanation::{Explanation, log_odds};
@@ -102,7 +102,7 @@ fn reckon(code: &str, support: &mut Support, known: &[f64; WIDTH]) {
         support.reckoning = Explanation::leaf(named, value);
         return;
     };
-    let traits = situation::of_move(known, support.weight);
+    let traits = of_move(known, support.weight);
     let parts = situation::told(weights, &traits)
         .into_iter()
         .filter(|(_, adds)| *adds != 0.0)

@@ -73,7 +73,7 @@ pub(crate) fn situation(board: &Board) -> [f64; WIDTH] {
 }
 
 /// The same with what the playbook says of one move.
-pub(super) fn of_move(situation: &[f64; WIDTH], playbook: f64) -> [f64; WIDTH] {
+pub(crate) fn of_move(situation: &[f64; WIDTH], playbook: f64) -> [f64; WIDTH] {
     let mut traits = *situation;
     traits[1] = PLAYBOOK * playbook;
     traits

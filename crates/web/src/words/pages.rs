@@ -147,7 +147,7 @@ words! {
     REPORTS_FOLLOW: "How well do we follow up", "我们跟进得怎么样";
     REPORTS_OPEN: "Buyers' questions left open", "客户的问题还没回答";
     REPORTS_BROKEN: "Our promises not kept", "我方没有兑现的承诺";
-    REPORTS_EMPTY: "Lines that say nothing", "空话套话";
+    REPORTS_EMPTY: "Deals with a line of ours that says nothing", "我方说过空话的单";
     REPORTS_CUTS: "What did we give away on price", "价格上让了什么";
     REPORTS_NO_CUTS: "No lowered price was found in our letters.", "我方来信中没有发现降价。";
     REPORTS_FROM_TO: "From, to", "从 → 到";
